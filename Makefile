@@ -1,0 +1,58 @@
+# Everything a person types here. `make` alone lists it. Paths are relative, so the folder may have any name.
+PYTHON ?= python3
+LAUNCH := "$(PYTHON)" site/launch/run.py
+PY := .venv/bin/python
+export PYTHONUTF8 := 1
+
+APPS := home guides teams_directory help_requests scam_alerts $(wildcard programme) site tests
+TYPED := site/core $(wildcard */services.py */permissions.py site/*/services.py site/*/permissions.py)
+LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make locks" $(UPGRADE)
+
+.PHONY: help run admin test test-all lint bench locks messages tools
+.DEFAULT_GOAL := help
+
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name what; \
+		do printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+run: ## install, prepare and serve the site on http://127.0.0.1:8000 (PORT=…, PLAN=…, STARTER_STAFF=1)
+	@$(LAUNCH)
+
+admin: ## create an administrator for that site
+	@$(LAUNCH) --manage createsuperuser
+
+test: tools ## every test that needs no server beside Python
+	$(PY) -m pytest -m "not browser and not search_server and not postgres and not clean_clone"
+
+test-all: ## every test: browser, search server, SQLite and PostgreSQL, a clean clone; nothing may skip
+	@.ci/packages chromium fonts-noto-core gettext git jdk maven postgresql python3-venv
+	@$(LAUNCH) --install dev
+	$(PY) -m pytest -p tests.services.no_skips -m "not postgres and not clean_clone"
+	$(PY) -m tests.services.postgres $(PY) -m pytest -p tests.services.no_skips -m "not search_server and not clean_clone"
+	$(PY) -m pytest -p tests.services.no_skips -m clean_clone
+
+lint: tools ## style, types, templates, missing migrations, system checks
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m djhtml --check --tabwidth 2 $(wildcard */templates site/templates site/*/templates)
+	$(PY) -m mypy $(TYPED)
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py check
+
+bench: tools ## bytes, requests and answer times of the main pages
+	$(PY) -m tests.bench.pages
+
+locks: tools ## compile both lock files anew from pyproject.toml (UPGRADE=--upgrade takes the newest versions)
+	$(PY) -m pip install --quiet --disable-pip-version-check uv
+	$(PY) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
+		| $(LOCK) pyproject.toml - -o requirements.txt
+	$(LOCK) requirements.txt --group dev -o requirements-dev.txt
+
+messages: tools ## collect and compile the words of the interface
+	@.ci/packages gettext
+	$(PY) manage.py makemessages --locale en --locale vi --no-wrap --no-location --ignore 'var/*' --ignore 'tests/*'
+	$(PY) manage.py compilemessages --ignore '.venv/*' --ignore 'var/*'
+
+tools:
+	@$(LAUNCH) --install dev

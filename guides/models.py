@@ -1,0 +1,102 @@
+"""Guides: how to do one thing on a phone, step by step."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import CharBlock, StructValue
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+
+from core.models import BasePage, SourcedPage, Topic
+from guides.blocks import StepsStream, TroublesStream
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step as people meet it: its number today, its identity for ever, what it says."""
+
+    number: int
+    id: str
+    value: StructValue
+
+    @property
+    def title(self) -> str:
+        return self.value["title"]
+
+
+class GuideIndexPage(BasePage):
+    """/huong-dan/: every guide, the most asked for first."""
+
+    intro = models.CharField("lời dẫn", max_length=200, blank=True)
+
+    content_panels: ClassVar[list[FieldPanel]] = [*BasePage.content_panels, FieldPanel("intro")]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["guides.GuidePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "danh mục hướng dẫn"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        guides = GuidePage.objects.live().child_of(self).order_by("position", "title")
+        return super().get_context(request, *args, **kwargs) | {"guides": guides}
+
+
+class GuidePage(RoutablePageMixin, SourcedPage):
+    """One guide: read whole, or one step at a time at buoc-<n>/."""
+
+    needs_second_person = True
+
+    summary = models.CharField("tóm tắt", max_length=200)
+    topic = models.ForeignKey(
+        Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="guides", verbose_name="chủ đề"
+    )
+    who_for = models.TextField("dành cho ai", blank=True)
+    prepare = StreamField([("item", CharBlock(label="Thứ cần có"))], verbose_name="cần chuẩn bị", blank=True)
+    minutes = models.PositiveSmallIntegerField("làm mất khoảng (phút)", default=15)
+    steps = StreamField(StepsStream(), verbose_name="các bước")
+    troubles = StreamField(TroublesStream(required=False), verbose_name="hay gặp", blank=True)
+    position = models.PositiveSmallIntegerField("thứ tự", default=100)
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("topic"),
+        FieldPanel("who_for"),
+        FieldPanel("prepare"),
+        FieldPanel("minutes"),
+        FieldPanel("steps"),
+        FieldPanel("troubles"),
+        MultiFieldPanel(SourcedPage.source_panels, heading="Nguồn và tìm kiếm"),
+        FieldPanel("position"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["guides.GuideIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = "bài hướng dẫn"
+        verbose_name_plural = "bài hướng dẫn"
+
+    @cached_property
+    def numbered_steps(self) -> list[Step]:
+        return [Step(number, block.id, block.value) for number, block in enumerate(self.steps, start=1)]
+
+    def step_by_id(self, step_id: str) -> Step | None:
+        return next((step for step in self.numbered_steps if step.id == step_id), None)
+
+    @path("buoc-<int:number>/", name="step")
+    def step_route(self, request: HttpRequest, number: int) -> HttpResponse:
+        """One step, with the way forward, the way back and the way to a human."""
+        steps = self.numbered_steps
+        if not 1 <= number <= len(steps):
+            raise Http404
+        context = {
+            "step": steps[number - 1],
+            "previous": steps[number - 2] if number > 1 else None,
+            "next": steps[number] if number < len(steps) else None,
+        }
+        return self.render(request, template="guides/guide_step.html", context_overrides=context)

@@ -1,0 +1,61 @@
+"""Every setting that comes from the environment, read once and in one place.
+
+Each name here is described in docs/operations.md; a test keeps the two lists equal.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VAR = Path(os.environ.get("VAR_DIR", ROOT / "var"))
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name)
+    return default if not value else value.lower() in {"1", "true", "yes", "on"}
+
+
+def number(name: str, default: int) -> int:
+    return int(text(name) or default)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def secret_key() -> str:
+    """The environment's key, or one made once and kept in VAR_DIR, readable by its owner only."""
+    if given := text("SECRET_KEY"):
+        return given
+    path = VAR / "secret_key"
+    VAR.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+DATABASE_URL = text("DATABASE_URL", f"sqlite:///{VAR / 'site.sqlite3'}")
+EMAIL_FROM = text("EMAIL_FROM", "cam-tay@localhost")
+EMAIL_HOST = text("EMAIL_HOST")
+EMAIL_PASSWORD = text("EMAIL_PASSWORD")
+EMAIL_PORT = number("EMAIL_PORT", 587)
+EMAIL_USER = text("EMAIL_USER")
+HTTPS_ONLY = flag("HTTPS_ONLY")
+MEDIA_ROOT = Path(text("MEDIA_ROOT") or ROOT / "media")
+PLAN = text("PLAN", "bac-thanh-mien")
+PUBLIC_URL = text("PUBLIC_URL", "http://127.0.0.1:8000")
+SEARCH_URL = text("SEARCH_URL")
+STARTER_STAFF = flag("STARTER_STAFF")
+STATIC_ROOT = Path(text("STATIC_ROOT") or VAR / "static")
+TRUSTED_PROXY_HOPS = number("TRUSTED_PROXY_HOPS", 0)

@@ -1,0 +1,25 @@
+"""The web server: the same for `make run` and the container.
+
+Queries are not logged: an address may carry words a resident typed. What stands in front (nginx) keeps no
+query strings either; see site/launch/nginx.conf.
+"""
+
+import os
+
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+threads = 4
+timeout = 30
+graceful_timeout = 10
+preload_app = True  # Django is loaded once and forked
+control_socket_disable = True  # nobody steers this server from a second process
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - heartbeat files stay off slow disks
+loglevel = "warning"
+limit_request_line = 4094
+
+
+def when_ready(server):
+    """Say where the site is only once it answers there."""
+    message = os.environ.get("READY_MESSAGE")
+    if message:
+        os.write(1, (message + "\n").encode())

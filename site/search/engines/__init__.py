@@ -1,0 +1,9 @@
+from search.engines.base import Hit, Query, Results, SearchEngine
+from search.engines.embedded import EmbeddedEngine
+
+__all__ = ["Hit", "Query", "Results", "SearchEngine", "engine"]
+
+
+def engine() -> SearchEngine:
+    """The engine of this site's settings: so far always the one in its own database."""
+    return EmbeddedEngine()

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TeamsDirectoryConfig(AppConfig):
+    name = "teams_directory"
+    verbose_name = "Các tổ"

@@ -1,0 +1,27 @@
+"""Which places a member of staff belongs to."""
+
+from typing import Any
+
+from accounts.roles import Role, has_role
+from teams_directory.models import Commune, Team
+
+
+def sees_everything(user: Any) -> bool:
+    """The administrator of the deployment."""
+    return bool(user.is_active and (user.is_superuser or has_role(user, Role.ADMINISTRATOR)))
+
+
+def communes_of(user: Any) -> Any:
+    """Communes whose directory this person keeps."""
+    if sees_everything(user):
+        return Commune.objects.all()
+    if has_role(user, Role.COORDINATOR):
+        return Commune.objects.filter(staff__user=user)
+    return Commune.objects.none()
+
+
+def teams_of(user: Any) -> Any:
+    """Teams in which this person serves today."""
+    if not has_role(user, Role.TEAM_MEMBER, Role.TEAM_LEADER):
+        return Team.objects.none()
+    return Team.objects.led_or_joined_by(user)

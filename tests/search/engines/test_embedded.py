@@ -1,0 +1,126 @@
+"""What the engine in the site's own database finds, and in which order."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Locale, Site
+
+from search.engines import Query, engine
+from search.engines.embedded import CANDIDATES
+from search.models import SearchEntry
+
+pytestmark = pytest.mark.usefixtures("empty_index")
+
+
+@pytest.fixture
+def search(site):
+    def run(text, **values):
+        return engine().search(Query(text, **{"site": site, "locale": Locale.get_default(), "limit": 50} | values))
+
+    return run
+
+
+@pytest.fixture
+def found(search):
+    return lambda text, **values: [hit.title for hit in search(text, **values).hits]
+
+
+def test_typing_with_a_mark_puts_that_word_first(entry, found):
+    for title in ("Má", "Ma", "Mả", "Mã", "Mạ"):
+        entry(title)
+    assert found("mã")[0] == "Mã"
+    assert len(found("mã")) == 5
+
+
+def test_words_are_found_by_their_beginnings_only(entry, found):
+    entry("Kích hoạt tài khoản")
+    assert found("kic hoa") == ["Kích hoạt tài khoản"]
+    assert found("ich") == []
+
+
+def test_an_entry_with_all_the_words_hides_those_with_some(entry, search):
+    entry("Mật khẩu")
+    entry("Quên mật khẩu")
+    results = search("quen mat khau")
+    assert [hit.title for hit in results.hits] == ["Quên mật khẩu"]
+    assert results.every_word
+
+
+def test_without_such_an_entry_most_words_come_first(entry, search):
+    entry("Mật khẩu ngân hàng", position=2)
+    entry("Ngân hàng", position=1)
+    entry("Khai sinh", position=0)
+    results = search("mat khau zzzz ngan")
+    assert [hit.title for hit in results.hits] == ["Mật khẩu ngân hàng", "Ngân hàng"]
+    assert not results.every_word
+
+
+def test_equal_hits_keep_the_editors_order_then_the_alphabet(entry, found):
+    entry("Khai sinh b", position=5)
+    entry("Khai sinh c", position=1)
+    entry("Khai sinh a", position=5)
+    assert found("khai sinh") == ["Khai sinh c", "Khai sinh a", "Khai sinh b"]
+
+
+def test_an_alert_in_force_comes_before_a_past_one(entry, search):
+    now = timezone.now()
+    entry("Giả công an", kind="alert", ends_at=now - timedelta(hours=1), position=1)
+    entry("Giả công an", kind="alert", ends_at=now + timedelta(hours=1), position=9)
+    assert [hit.is_past for hit in search("gia cong an").hits] == [False, True]
+
+
+def test_an_alert_of_tomorrow_is_not_found_today(entry, found):
+    entry("Giả công an", kind="alert", starts_at=timezone.now() + timedelta(days=1))
+    assert found("gia cong an") == []
+
+
+def test_kinds_sites_and_languages_stay_apart(entry, found, site):
+    english = Locale.objects.exclude(pk=Locale.get_default().pk).first()
+    elsewhere = Site.objects.create(hostname="khac.example", root_page=site.root_page)
+    entry("Khai sinh", kind="guide")
+    assert found("khai sinh", kinds=("guide",)) == ["Khai sinh"]
+    assert found("khai sinh", kinds=("team",)) == []
+    assert found("khai sinh", locale=english) == []
+    assert found("khai sinh", site=elsewhere) == []
+    assert found("khai sinh", site=None) == []
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "\\", "'", '"; drop table', "%%%", "m_", "*"])
+def test_signs_of_the_query_language_are_plain_text(entry, found, typed):
+    entry("Khai sinh")
+    assert found(typed) == []
+
+
+def test_the_best_hit_is_among_the_rows_read_however_many_match(entry, found):
+    for number in range(CANDIDATES + 5):
+        entry(f"Bài {number}", body=["khai sinh"], position=1)
+    entry("Khai sinh", position=100)
+    assert found("khai sinh")[0] == "Khai sinh"
+
+
+def test_indexing_twice_keeps_one_entry(entry):
+    first = entry("Khai sinh", source="page:1")
+    engine().index([SearchEntry(**_values(first) | {"title": "Khai tử"})])
+    assert [each.title for each in SearchEntry.objects.all()] == ["Khai tử"]
+
+
+def test_removing_a_source_takes_its_parts_and_not_its_namesakes(entry):
+    for source in ("page:1", "page:1:step:a", "page:12"):
+        entry("Khai sinh", source=source)
+    engine().remove(["page:1"])
+    assert [each.source for each in SearchEntry.objects.all()] == ["page:12"]
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+@pytest.mark.parametrize(("typed", "queries"), [("khai sinh", 1), ("khaii sinhh", 2), ("???", 0)])
+def test_a_search_costs_the_same_queries_at_any_size(entry, search, django_assert_num_queries, rows, typed, queries):
+    for _ in range(rows):
+        entry("Khai sinh")
+    locale, site = Locale.get_default(), Site.objects.first()
+    with django_assert_num_queries(queries):
+        search(typed, locale=locale, site=site)
+
+
+def _values(one: SearchEntry) -> dict[str, object]:
+    return {f.attname: getattr(one, f.attname) for f in one._meta.fields if not f.primary_key}

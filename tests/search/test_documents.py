@@ -1,0 +1,101 @@
+"""What can be found, and by which words: the starter content."""
+
+import unicodedata
+
+import pytest
+
+from guides.models import GuidePage
+from scam_alerts.models import ScamAlertPage
+from search.models import SearchEntry
+from search.services import rebuild_index
+from teams_directory.models import Member
+
+GUIDE = "/huong-dan/lam-dinh-danh-muc-2/"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "can cuoc dien tu",
+        "căn cước điện tử",
+        "CĂN CƯỚC ĐIỆN TỬ",
+        "  Căn   cước, điện tử!  ",
+        unicodedata.normalize("NFD", "căn cước điện tử"),
+        "can cuoc dien t",
+    ],
+    ids=["folded", "marked", "capitals", "signs", "decomposed", "half a word"],
+)
+def test_a_guide_is_found_by_the_words_people_type_in_any_spelling(ask, typed):
+    assert ask(typed)["results"][0]["url"] == GUIDE
+
+
+def test_a_step_hit_opens_its_step(ask, client):
+    hits = ask("nhập mã 6 số trong tin nhắn")["results"]
+    step = next(hit for hit in hits if "/buoc-" in hit["url"])
+    assert step == {
+        "kind": "guide",
+        "title": "Nhập mã 6 số trong tin nhắn",
+        "url": "/huong-dan/kich-hoat-vneid/buoc-4/",
+        "summary": "Kích hoạt VNeID trên điện thoại",
+    }
+    assert "Nhập mã 6 số trong tin nhắn" in client.get(step["url"]).content.decode()
+
+
+def test_every_address_in_the_index_opens(client):
+    addresses = SearchEntry.objects.values_list("url", flat=True)
+    assert addresses
+    assert {url: client.get(url).status_code for url in addresses} == dict.fromkeys(addresses, 200)
+
+
+def test_every_guide_and_every_step_is_in_the_index():
+    guides = GuidePage.objects.live()
+    steps = sum(len(guide.numbered_steps) for guide in guides)
+    assert SearchEntry.objects.filter(kind="guide").count() == len(guides) > 0
+    assert SearchEntry.objects.filter(kind="step").count() == steps > 0
+
+
+def test_a_past_alert_is_found_and_says_so(ask, client):
+    past = next(alert for alert in ScamAlertPage.objects.live() if not alert.is_active)
+    hit = next(hit for hit in ask(past.title, kind="alert")["results"] if hit["title"] == past.title)
+    assert hit["summary"].startswith("Cảnh báo cũ. ")
+    assert "Cảnh báo cũ, đã qua" in client.get("/tim-kiem/", {"q": past.title}).content.decode()
+
+
+def test_an_alert_in_force_says_nothing_of_the_kind(ask):
+    alert = ScamAlertPage.objects.live().active().first()
+    hit = next(hit for hit in ask(alert.title, kind="alert")["results"] if hit["title"] == alert.title)
+    assert hit["summary"] == alert.summary
+
+
+def test_a_plain_page_is_found_by_what_is_written_in_it(ask):
+    hits = ask("tôi vừa bị lừa")["results"]
+    assert hits[0]["kind"] == "page"
+    assert hits[0]["url"] == "/vua-bi-lua/"
+
+
+def test_a_team_is_found_under_every_name_of_its_village(ask, team):
+    village = team.village
+    assert village.old_names
+    for name in [village.name, *village.old_names, village.name.removeprefix("Thôn "), team.name, team.meeting_point]:
+        hit = ask(name, kind="team")["results"][0]
+        assert (hit["title"], hit["url"]) == (team.name, f"/to-cong-nghe-so/{village.slug}/")
+
+
+def test_a_commune_is_found_under_its_old_name(ask, commune, team):
+    old = commune.former_names.splitlines()[0]
+    assert team.name in [hit["title"] for hit in ask(old, kind="team", limit=50)["results"]]
+
+
+def test_only_members_who_agreed_are_in_the_index(titles, team):
+    Member.objects.create(team=team, full_name="Quách Thị Xyên", agreed_to_be_shown=True)
+    Member.objects.create(team=team, full_name="Quách Văn Xyển", agreed_to_be_shown=False)
+    rebuild_index()
+    assert titles("Quách Thị Xyên") == [team.name]
+    assert not SearchEntry.objects.filter(exact__contains="xyển").exists()
+
+
+def test_no_telephone_number_of_a_member_is_in_the_index():
+    phones = [phone for phone in Member.objects.values_list("phone", flat=True) if phone]
+    assert phones
+    text = " ".join(SearchEntry.objects.values_list("exact", flat=True)).replace(" ", "")
+    assert not [phone for phone in phones if phone.removeprefix("+84") in text]
