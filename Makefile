@@ -35,7 +35,7 @@ test-all: ## every test: browser, search server, SQLite and PostgreSQL, a clean 
 lint: tools ## style, types, templates, missing migrations, system checks
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m djhtml --check --tabwidth 2 $(wildcard */templates site/templates site/*/templates)
+	$(PY) -m djhtml --check --tabwidth 2 $(wildcard */templates site/*/templates)
 	$(PY) -m mypy $(TYPED)
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py check

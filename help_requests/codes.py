@@ -95,12 +95,14 @@ def sound(word: str) -> str:
 
 
 def _two_words(words: list[str]) -> list[str] | None:
-    while len(words) > 2 and words[0] in _LEAD_INS:
-        words = words[1:]
+    said_before = next((place for place, word in enumerate(words) if word not in _LEAD_INS), len(words))
+    words = words[min(said_before, max(len(words) - 2, 0)) :]
     if len(words) == 1:
         return _unglued(words[0])
-    fits = len(words) == 2 and all(2 <= len(word) <= _LONGEST_WORD for word in words)
-    return [_BY_SOUND.get(sound(word), word) for word in words] if fits else None
+    if len(words) != 2 or not all(2 <= len(word) <= _LONGEST_WORD for word in words):
+        return None
+    known = [_BY_SOUND.get(sound(word), word) for word in words]
+    return None if known[0] in _LEAD_INS and known[0] not in _WRITTEN else known
 
 
 def _unglued(letters: str) -> list[str] | None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core import phones
@@ -127,6 +128,9 @@ class BookingForm(forms.Form):
         self.fields["commune"].choices = [("", "")] + [(c.code, c.full_name) for c in communes]
         if len(communes) == 1:
             del self.fields["commune"]
+        if not self.is_bound and self.guide_page and self.guide_page.topic_id:
+            by_pk = {topic.pk: slug for slug, topic in self.topics.items()}
+            self.initial.setdefault("topic", by_pk.get(self.guide_page.topic_id))
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]
@@ -169,9 +173,25 @@ class BookingForm(forms.Form):
             if isinstance(field, TextField) and name in self.errors:
                 self.data[name] = mask_secrets(self.data.get(name, ""))
 
-    def guide_and_step(self) -> dict[str, str]:
+    @cached_property
+    def guide_page(self) -> GuidePage | None:
+        """The live guide the person came from."""
+        key = _uuid(str(self._given("guide")))
+        return GuidePage.objects.live().filter(translation_key=key, locale=self.locale).first() if key else None
+
+    def _given(self, name: str) -> Any:
+        return (self.data if self.is_bound else self.initial).get(name, "")
+
+    def stuck_at(self) -> dict[str, str]:
         """Which guide and step the person is stuck at, in words that stay true when the guide changes."""
-        return describe_stuck_at(self.cleaned_data["guide"], self.cleaned_data["step"], self.locale)
+        guide = self.guide_page
+        step = guide.step_by_id(str(self._given("step"))) if guide else None
+        return {
+            "guide_key": str(guide.translation_key) if guide else "",
+            "guide_title": guide.title if guide else "",
+            "step_id": step.id if step else "",
+            "step_title": f"Bước {step.number}: {step.title}" if step else "",
+        }
 
     def booking(self) -> Booking:
         """The checked booking. Only for a valid form."""
@@ -182,21 +202,8 @@ class BookingForm(forms.Form):
             village_typed=data["village"], topic=self.topics[data["topic"]], place=data["place"], wish=data["when"],
             name=data["name"], phone=data["phone"], note=data["note"], for_other=data["for_other"],
             booker_name=data["booker_name"], booker_phone=data["booker_phone"],
-            consent_version=CONSENT_VERSION, **self.guide_and_step(),
+            consent_version=CONSENT_VERSION, **self.stuck_at(),
         )  # fmt: skip
-
-
-def describe_stuck_at(guide_key: str, step_id: str, locale: Any) -> dict[str, str]:
-    """Key and title of a live guide and one of its steps; empty where there is none."""
-    empty = {"guide_key": "", "guide_title": "", "step_id": "", "step_title": ""}
-    guide = GuidePage.objects.live().filter(translation_key=_uuid(guide_key), locale=locale).first()
-    if guide is None:
-        return empty
-    found = empty | {"guide_key": str(guide.translation_key), "guide_title": guide.title}
-    step = guide.step_by_id(step_id)
-    if step is None:
-        return found
-    return found | {"step_id": step.id, "step_title": f"Bước {step.number}: {step.title}"}
 
 
 def _uuid(text: str) -> str | None:

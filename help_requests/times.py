@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 ANY = "any"
-PARTS = {"am": gettext_lazy("buổi sáng"), "pm": gettext_lazy("buổi chiều")}
+PARTS = {"am": gettext_lazy("sáng"), "pm": gettext_lazy("chiều")}
 PART_STARTS = {"": time(8), "am": time(8), "pm": time(14)}
 PART_ENDS = {"": time(17), "am": time(11, 30), "pm": time(17)}
 DAYS_SHOWN = 5

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Site
 
 from core.text import clean_line
 from core.throttle import Limit, client_ip
-from help_requests.forms import BookingForm, TrackingForm, describe_stuck_at
+from help_requests.forms import BookingForm, TrackingForm
 from help_requests.models import HelpRequest
 from help_requests.services import AlreadySent, TooManyOpen, receive_request
 from help_requests.tokens import new_token
@@ -38,10 +38,8 @@ def _booking_form(request: HttpRequest, data: QueryDict | None = None, **kwargs:
 
 
 def _show_form(request: HttpRequest, form: BookingForm, status: int = 200, **extra: Any) -> HttpResponse:
-    values = form.data if form.is_bound else form.initial
-    stuck_at = describe_stuck_at(values.get("guide", ""), values.get("step", ""), form.locale)
     villages = Village.objects.filter(commune__in=form.communes.values())
-    context = {"form": form, "stuck_at": stuck_at, "villages": villages, **extra}
+    context = {"form": form, "stuck_at": form.stuck_at(), "villages": villages, **extra}
     return render(request, "help_requests/book.html", context, status=status)
 
 

@@ -138,7 +138,7 @@ def _runs(shadow: str) -> Iterator[list[_Group]]:
 
 def _read(shadow: str, groups: list[_Group], id_words: list[_Group]) -> tuple[_Reading, int]:
     """Say what begins at the first group and over how many groups it goes."""
-    windows = list(_windows(shadow, groups))
+    windows = [digits for digits in _windows(shadow, groups) if len(digits.value) >= 8]
     for digits in reversed(windows):
         if _is_card(shadow, digits) or _is_long_id(shadow, digits, id_words):
             return "card" if len(digits.value) > 12 else "national_id", len(digits.sizes)

@@ -34,7 +34,7 @@ class Guides:
 
     def entries(self, page: GuidePage) -> Iterator[SearchEntry]:
         steps = [step.title for step in page.numbered_steps]
-        body = [page.summary, page.who_for, *stream_text(page, "prepare", "troubles"), *steps]
+        body = [page.summary, page.who_for, *stream_text(page, "prepare", "troubles"), *steps, called(page)]
         yield entry(
             page, Kind.GUIDE, page.title, page.summary,
             words=listed(page.search_words), body=body, position=page.position,
@@ -53,7 +53,7 @@ class Alerts:
     page_type: ClassVar[type[Page]] = ScamAlertPage
 
     def entries(self, page: ScamAlertPage) -> Iterator[SearchEntry]:
-        told = [page.summary, page.how_it_works, page.reply, page.get_kind_display()]
+        told = [page.summary, page.how_it_works, page.reply, page.get_kind_display(), called(page)]
         yield entry(
             page, Kind.ALERT, page.title, page.summary,
             words=listed(page.search_words), body=[*told, *stream_text(page, "signs", "actions")],
@@ -142,6 +142,11 @@ def padded(phrases: Iterable[str], form: Callable[[str], str]) -> str:
 
 def listed(search_words: str) -> list[str]:
     return search_words.replace("\n", ",").split(",")
+
+
+def called(page: Page) -> str:
+    """What people call this kind of page: "hướng dẫn kích hoạt" and "cảnh báo lừa đảo" find it."""
+    return str(page._meta.verbose_name)
 
 
 def stream_text(page: Page, *names: str) -> list[str]:

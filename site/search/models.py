@@ -61,3 +61,8 @@ class SearchEntry(models.Model):
     @property
     def is_past(self) -> bool:
         return self.ends_at is not None and self.ends_at <= timezone.now()
+
+    @property
+    def step_of(self) -> str:
+        """The source of the guide that a step belongs to; "" for everything else."""
+        return self.source.partition(":step:")[0] if self.kind == self.Kind.STEP else ""

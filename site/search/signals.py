@@ -6,7 +6,6 @@ An index that cannot be written is logged and never turns a saved page into an e
 
 from collections.abc import Callable
 from copy import copy
-from functools import partial
 from typing import Any
 
 from django.db import models, transaction
@@ -20,8 +19,12 @@ from teams_directory.models import Commune, Member, Team, TeamDirectoryPage, Vil
 
 
 def _later(service: Callable[..., None], thing: models.Model) -> None:
-    """A copy, because a deleted thing loses its key before the commit."""
-    transaction.on_commit(partial(service, copy(thing)), robust=True)
+    kept = copy(thing)  # a deleted thing loses its key before the commit
+
+    def follow() -> None:
+        service(kept)
+
+    transaction.on_commit(follow, robust=True)
 
 
 @receiver([page_published, page_unpublished])

@@ -40,10 +40,12 @@ def results(request: HttpRequest) -> HttpResponse:
 
 def grouped(hits: tuple[Hit, ...]) -> list[dict[str, Any]]:
     """Hits under the name of their group; the group with the best hit comes first."""
-    groups: dict[str, list[Hit]] = {}
+    groups: dict[str, dict[str, Any]] = {}
     for hit in hits:
-        groups.setdefault(str(GROUPS[Kind(hit.kind)]), []).append(hit)
-    return [{"name": name, "hits": members} for name, members in groups.items()]
+        name = str(GROUPS[Kind(hit.kind)])
+        group = groups.setdefault(name, {"name": name, "is_alerts": hit.kind == Kind.ALERT, "hits": []})
+        group["hits"].append(hit)
+    return list(groups.values())
 
 
 def ways_on(site: Site | None, locale: Locale) -> dict[str, Any]:

@@ -22,10 +22,11 @@ from tests.services.product import running_product
 PAGES = [
     "/",
     "/huong-dan/",
+    "/huong-dan/kich-hoat-vneid/",
+    "/huong-dan/kich-hoat-vneid/buoc-1/",
     "/to-cong-nghe-so/",
     "/hen-ho-tro/",
     "/tra-cuu/",
-    "/gop-y/",
     "/canh-bao/",
     "/tim-kiem/?q=vneid",
 ]
@@ -97,7 +98,7 @@ def measure(address: str, path: str, *, requests: int, clients: int) -> tuple[fl
 def report(address: str, paths: list[str], *, requests: int, clients: int) -> bool:
     """Print one line a page; True when all of them answer and keep the budget."""
     within = True
-    print(f"{'page':<24}{'status':>7}{'HTML+CSS':>10}{'all':>10}{'requests':>10}{'p50 ms':>9}{'p95 ms':>9}")
+    print(f"{'page':<36}{'status':>7}{'HTML+CSS':>10}{'all':>10}{'requests':>10}{'p50 ms':>9}{'p95 ms':>9}")
     for path in paths:
         page, first_view, everything, count = weigh(address, path)
         p50, p95 = measure(address, path, requests=requests, clients=clients)
@@ -106,7 +107,7 @@ def report(address: str, paths: list[str], *, requests: int, clients: int) -> bo
         within = within and kept
         mark = "" if kept else "  over budget" if page.status == 200 else "  does not answer"
         sizes = f"{first_view:>10}{everything:>10}{count:>10}"
-        print(f"{path:<24}{page.status:>7}{sizes}{p50:>9.1f}{p95:>9.1f}{mark}")
+        print(f"{path:<36}{page.status:>7}{sizes}{p50:>9.1f}{p95:>9.1f}{mark}")
     print(f"{requests} requests a page, {clients} at a time; bytes as sent (gzip).")
     return within
 

@@ -115,8 +115,7 @@ def test_a_number_is_understood_however_it_is_typed(typed: str, kept: str) -> No
 @pytest.mark.parametrize(("typed", "code", "words"), BAD)
 def test_a_number_that_cannot_be_called_is_told_why(typed: str, code: str, words: str) -> None:
     found = problem(typed)
-    assert found.code == code
-    assert words in found.message
+    assert found.code == code and words in found.message
     assert str(found) == found.message
 
 
@@ -165,7 +164,8 @@ def test_a_sample_or_unusual_number_of_the_commune_is_kept(typed: str, kept: str
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "abc", "113", "1900 0368", "09123456", "0123456789012", "912345678", "+1 415 555 2671", "00912345678",
+    ["", "abc", "113", "1900 0368", "09123456", "0123456789012", "912345678", "+1 415 555 2671",
+    "00912345678",
      "0012345678901", "0912345678x", "+84", "++84912345678", "0000000000", "84", "+840091234567"],
 )  # fmt: skip
 def test_what_has_not_the_shape_of_a_number_is_none(typed: str) -> None:
@@ -244,7 +244,7 @@ def test_a_hidden_number_shows_its_ends_only(kept: str, shown: str) -> None:
     assert mask(kept) == shown
 
 
-@pytest.mark.parametrize("typed", ["9" * 100_000, "0" + "\u0301\u0327" * 50_000, "." * 100_000, "\ud800" * 999])
+@pytest.mark.parametrize("typed", ["9" * 99_999, "0" + "\u0301\u0327" * 50_000, "." * 99_999, "\ud800" * 999])
 def test_a_text_meant_to_break_the_number_box_is_refused_like_any_other(typed: str) -> None:
     assert normalise(typed) is None
     assert problem(typed).message

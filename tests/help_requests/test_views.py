@@ -19,7 +19,6 @@ def text(response) -> str:
     return response.content.decode()
 
 
-
 class TestSending:
     def test_a_booking_reaches_the_team_of_the_village_and_shows_a_receipt(self, client, filled, team):
         response = client.post(SEND, filled(), follow=True)

@@ -58,13 +58,19 @@ def test_a_past_alert_is_found_and_says_so(ask, client):
     past = next(alert for alert in ScamAlertPage.objects.live() if not alert.is_active)
     hit = next(hit for hit in ask(past.title, kind="alert")["results"] if hit["title"] == past.title)
     assert hit["summary"].startswith("Cảnh báo cũ. ")
-    assert "Cảnh báo cũ, đã qua" in client.get("/tim-kiem/", {"q": past.title}).content.decode()
+    assert "Cảnh báo cũ, đã hết hạn" in client.get("/tim-kiem/", {"q": past.title}).content.decode()
 
 
 def test_an_alert_in_force_says_nothing_of_the_kind(ask):
     alert = ScamAlertPage.objects.live().active().first()
     hit = next(hit for hit in ask(alert.title, kind="alert")["results"] if hit["title"] == alert.title)
     assert hit["summary"] == alert.summary
+
+
+def test_things_are_found_by_what_people_call_them(ask):
+    alerts = ScamAlertPage.objects.live().begun().count()
+    assert len(ask("canh bao lua dao", kind="alert", limit=50)["results"]) == alerts
+    assert ask("hướng dẫn kích hoạt vneid")["results"][0]["url"] == "/huong-dan/kich-hoat-vneid/"
 
 
 def test_a_plain_page_is_found_by_what_is_written_in_it(ask):

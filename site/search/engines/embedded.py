@@ -3,6 +3,7 @@
 SQL only compares plain substrings of folded text and counts the words found; order is Python's.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import reduce
 from operator import add, or_
@@ -16,6 +17,7 @@ from search.engines.spelling import Vocabulary, did_you_mean
 from search.models import SearchEntry
 
 CANDIDATES = 200  # rows that are read and put in order
+STEPS_OF_A_GUIDE = 2  # the guide itself leads to the others
 COLUMNS = ("folded_title", "folded_words", "folded_body")
 KEY = ("source", "site")
 
@@ -27,7 +29,7 @@ class EmbeddedEngine:
             return Results()
         found = list(_candidates(self._entries(query), typed))
         complete = [entry for entry in found if matches_every_word(entry, typed)]
-        best = sorted(complete or found, key=lambda entry: _order(entry, typed))[: query.limit]
+        best = _few_steps(sorted(complete or found, key=lambda entry: _order(entry, typed)))[: query.limit]
         meant = "" if complete else did_you_mean(query.text, self._vocabulary(query))
         return Results(tuple(_hit(entry, typed) for entry in best), meant, bool(complete))
 
@@ -73,6 +75,17 @@ def _order(entry: SearchEntry, typed: Typed) -> tuple[Any, ...]:
     """Best score first; at the same score what is in force, guides before steps, then the editor's order."""
     is_step = entry.kind == SearchEntry.Kind.STEP
     return -score(entry, typed), entry.is_past, is_step, entry.position, entry.title, entry.pk
+
+
+def _few_steps(entries: list[SearchEntry]) -> list[SearchEntry]:
+    """Without the third step of a guide and later ones, which would push everything else away."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for entry in entries:
+        seen[entry.step_of] += bool(entry.step_of)
+        if seen[entry.step_of] <= STEPS_OF_A_GUIDE:
+            kept.append(entry)
+    return kept
 
 
 def _hit(entry: SearchEntry, typed: Typed) -> Hit:

@@ -15,8 +15,10 @@ pytestmark = pytest.mark.usefixtures("empty_index")
 
 @pytest.fixture
 def search(site):
+    usual = {"site": site, "locale": Locale.get_default(), "limit": 50}
+
     def run(text, **values):
-        return engine().search(Query(text, **{"site": site, "locale": Locale.get_default(), "limit": 50} | values))
+        return engine().search(Query(text, **usual | values))
 
     return run
 
@@ -75,6 +77,14 @@ def test_an_alert_of_tomorrow_is_not_found_today(entry, found):
     assert found("gia cong an") == []
 
 
+def test_at_most_two_steps_of_a_guide_are_shown(entry, found):
+    entry("Khai sinh", kind="guide", source="page:1", position=9)
+    for number in range(4):
+        entry(f"Khai sinh bước {number}", kind="step", source=f"page:1:step:{number}")
+    entry("Khai sinh ở xã", kind="step", source="page:2:step:0", position=200)
+    assert found("khai sinh") == ["Khai sinh", "Khai sinh bước 0", "Khai sinh bước 1", "Khai sinh ở xã"]
+
+
 def test_kinds_sites_and_languages_stay_apart(entry, found, site):
     english = Locale.objects.exclude(pk=Locale.get_default().pk).first()
     elsewhere = Site.objects.create(hostname="khac.example", root_page=site.root_page)
@@ -117,9 +127,8 @@ def test_removing_a_source_takes_its_parts_and_not_its_namesakes(entry):
 def test_a_search_costs_the_same_queries_at_any_size(entry, search, django_assert_num_queries, rows, typed, queries):
     for _ in range(rows):
         entry("Khai sinh")
-    locale, site = Locale.get_default(), Site.objects.first()
     with django_assert_num_queries(queries):
-        search(typed, locale=locale, site=site)
+        search(typed)
 
 
 def _values(one: SearchEntry) -> dict[str, object]:

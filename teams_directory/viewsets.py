@@ -1,0 +1,140 @@
+"""The directory in the admin. Coordinators keep their own communes and see no other."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.http import Http404
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from teams_directory.models import Commune, CommuneStaff, Member, Team, Village
+from teams_directory.permissions import communes_of
+
+# How each model leads to its commune.
+SCOPES = {Commune: "pk__in", Village: "commune__in", Team: "commune__in", Member: "team__commune__in"}
+
+
+class InMyCommunes:
+    """A view of rows in the communes this person looks after; any other row does not exist for them."""
+
+    request: Any
+    model: Any
+
+    def _mine(self, model: Any) -> Any:
+        return model.objects.filter(**{SCOPES[model]: communes_of(self.request.user)})
+
+    def get_base_queryset(self) -> Any:
+        return self._mine(self.model)
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Any:
+        found = super().get_object(*args, **kwargs)  # type: ignore[misc]
+        if not self._mine(self.model).filter(pk=found.pk).exists():
+            raise Http404
+        return found
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        for field in form.fields.values():
+            related = getattr(getattr(field, "queryset", None), "model", None)
+            if related in SCOPES:
+                field.queryset = self._mine(related)
+            elif related is get_user_model():
+                known = Q(memberships=None) | Q(memberships__team__commune__in=communes_of(self.request.user))
+                field.queryset = field.queryset.filter(known, is_superuser=False).distinct()
+        return form
+
+
+def scoped(view: type) -> type:
+    """The same view, within one's own communes."""
+    return type(f"Scoped{view.__name__}", (InMyCommunes, view), {})
+
+
+class DirectoryViewSet(ModelViewSet):
+    """What the viewsets below share."""
+
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    add_to_reference_index = False
+    index_view_class = scoped(ModelViewSet.index_view_class)
+    add_view_class = scoped(ModelViewSet.add_view_class)
+    edit_view_class = scoped(ModelViewSet.edit_view_class)
+    delete_view_class = scoped(ModelViewSet.delete_view_class)
+    history_view_class = scoped(ModelViewSet.history_view_class)
+    usage_view_class = scoped(ModelViewSet.usage_view_class)
+
+
+class VillageViewSet(DirectoryViewSet):
+    model = Village
+    icon = "home"
+    menu_label = "Thôn, xóm"
+    form_fields: ClassVar[list[str]] = ["commune", "name", "slug", "aliases", "households", "position", "is_sample"]
+    list_display: ClassVar[list[str]] = ["name", "commune", "households"]
+    search_fields: ClassVar[list[str]] = ["search_key"]
+
+
+class TeamViewSet(DirectoryViewSet):
+    model = Team
+    icon = "group"
+    menu_label = "Các tổ"
+    list_display: ClassVar[list[str]] = ["name", "village", "is_working", "confirmed_on"]
+    search_fields: ClassVar[list[str]] = ["name", "village__search_key"]
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel([FieldPanel("commune"), FieldPanel("village"), FieldPanel("name")], heading="Tổ nào"),
+            MultiFieldPanel(
+                [FieldPanel("hotline"), FieldPanel("meeting_point"), FieldPanel("zalo_group")], heading="Gặp tổ"
+            ),
+            InlinePanel("duty_hours", heading="Giờ trực", label="buổi trực"),
+            MultiFieldPanel(
+                [FieldPanel("decision_number"), FieldPanel("decision_date"), FieldPanel("regulation")],
+                heading="Quyết định, quy chế",
+            ),
+            FieldPanel("is_working"),
+            FieldRowPanel([FieldPanel("confirmed_on"), FieldPanel("confirmed_by")], heading="Kiểm tra lần cuối"),
+            FieldPanel("is_sample"),
+        ]
+    )
+
+
+class MemberViewSet(DirectoryViewSet):
+    model = Member
+    icon = "user"
+    menu_label = "Thành viên"
+    list_display: ClassVar[list[str]] = ["full_name", "team", "role", "active_from", "active_to"]
+    list_filter: ClassVar[list[str]] = ["role"]
+    search_fields: ClassVar[list[str]] = ["full_name", "team__name"]
+    form_fields: ClassVar[list[str]] = [
+        "team", "full_name", "role", "organisation", "duties", "phone", "agreed_to_be_shown", "agreed_on",
+        "active_from", "active_to", "user", "is_sample",
+    ]  # fmt: skip
+
+
+class CommuneViewSet(DirectoryViewSet):
+    model = Commune
+    icon = "globe"
+    menu_label = "Xã, phường"
+    list_display: ClassVar[list[str]] = ["name", "province", "code", "hotline"]
+    form_fields: ClassVar[list[str]] = [
+        "site", "code", "name", "kind", "province_code", "province", "former_names", "village_unit",
+        "team_size_min", "team_size_max", "owner", "hotline", "is_sample",
+    ]  # fmt: skip
+
+
+class CommuneStaffViewSet(ModelViewSet):
+    """Only administrators hold its permissions."""
+
+    model = CommuneStaff
+    icon = "key"
+    menu_label = "Ai phụ trách xã nào"
+    copy_view_enabled = False
+    form_fields: ClassVar[list[str]] = ["user", "commune"]
+    list_display: ClassVar[list[str]] = ["user", "commune"]
+
+
+class DirectoryViewSetGroup(ViewSetGroup):
+    menu_label = "Thôn và tổ"
+    menu_icon = "group"
+    menu_order = 20
+    items = (VillageViewSet, TeamViewSet, MemberViewSet, CommuneViewSet, CommuneStaffViewSet)
