@@ -15,10 +15,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Letters drawn as a d with a stroke. None decomposes. U+00D0/U+00F0 and U+0189/U+0256 are other
-# alphabets' letters that old Vietnamese keyboards and fonts put in the place of Đ and đ.
-_STROKED_D = {"\u0110": "Đ", "\u00d0": "Đ", "\u0189": "Đ", "\u0111": "đ", "\u00f0": "đ", "\u0256": "đ"}
-_ONE_STROKED_D = str.maketrans(_STROKED_D)
+# Small letters drawn as a d with a stroke. None decomposes. U+00F0 and U+0256 are other alphabets'
+# letters; their capitals are what old Vietnamese keyboards and fonts put in the place of Đ.
+_ONE_STROKED_D = str.maketrans("\u00f0\u0256", "đđ")
 
 # Marks drawn with nothing, although Unicode does not class them as format characters.
 _BLANKS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
@@ -64,8 +63,7 @@ def exact(text: str) -> str:
     NFC, no case, one tone placement (``hòa`` and ``hoà`` both give ``hoà``), punctuation and spaces as
     one space, no invisible characters, full-width letters as plain ones. For comparing, not for showing.
     """
-    plain = _visible(text).translate(_ONE_STROKED_D)
-    plain = _compatible(_compatible(plain).casefold()).translate(_ONE_STROKED_D)
+    plain = _compatible(_compatible(_visible(text)).casefold()).translate(_ONE_STROKED_D)
     parts = unicodedata.normalize("NFD", plain)
     late = _EARLY_TONE.sub(lambda found: "".join(_tone_last(*found.groups())), parts)
     words = "".join(char if _is_written(char) else " " for char in late)
@@ -93,8 +91,8 @@ def plain_char(char: str) -> str:
     """
     if char.isspace():
         return char
-    once = unicodedata.normalize("NFKD", char.translate(_ONE_STROKED_D)).lower()
-    parts = unicodedata.normalize("NFKD", once.translate(_ONE_STROKED_D).lower())
+    small = unicodedata.normalize("NFKD", char).lower().translate(_ONE_STROKED_D)
+    parts = unicodedata.normalize("NFKD", small)
     return "".join("d" if part == "đ" else _plain_digit(part) for part in parts if not _is_unseen(part))
 
 
