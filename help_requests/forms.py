@@ -169,8 +169,8 @@ class BookingForm(forms.Form):
     def _post_clean(self) -> None:
         """Take secrets out of what the page will show again."""
         self.data = self.data.copy()
-        for name, field in self.fields.items():
-            if isinstance(field, TextField) and name in self.errors:
+        for name in self.fields:
+            if self.has_error(name, "secret"):
                 self.data[name] = mask_secrets(self.data.get(name, ""))
 
     @cached_property

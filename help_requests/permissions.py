@@ -2,19 +2,19 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from accounts.roles import Role, has_role
 from help_requests.models import HelpRequest, HelpRequestQuerySet
 from help_requests.statuses import OPEN, State, Verb, is_allowed
 from teams_directory.models import Member
-from teams_directory.permissions import communes_of, sees_everything, teams_of
+from teams_directory.permissions import coordinated_by, teams_of
 
 
 def visible_to(user: Any) -> HelpRequestQuerySet:
     """Requests this person may open: their teams', or all of the communes they coordinate."""
-    requests = HelpRequest.objects.all()
-    if sees_everything(user):
-        return requests
-    return requests.filter(team__in=teams_of(user)) | requests.filter(commune__in=communes_of(user))
+    mine = Q(team__in=teams_of(user)) | Q(commune__in=coordinated_by(user))
+    return HelpRequest.objects.filter(mine)
 
 
 def membership(user: Any, request: HelpRequest) -> Member | None:
@@ -25,7 +25,7 @@ def membership(user: Any, request: HelpRequest) -> Member | None:
 
 
 def _coordinates(user: Any, request: HelpRequest) -> bool:
-    return sees_everything(user) or communes_of(user).filter(pk=request.commune_id).exists()
+    return coordinated_by(user).filter(pk=request.commune_id).exists()
 
 
 def can_take(user: Any, request: HelpRequest) -> bool:

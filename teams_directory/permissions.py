@@ -6,18 +6,25 @@ from accounts.roles import Role, has_role
 from teams_directory.models import Commune, Team
 
 
-def sees_everything(user: Any) -> bool:
-    """The administrator of the deployment."""
+def keeps_every_directory(user: Any) -> bool:
+    """The administrator of the deployment keeps every directory, but has no desk: people are not files."""
     return bool(user.is_active and (user.is_superuser or has_role(user, Role.ADMINISTRATOR)))
 
 
-def communes_of(user: Any) -> Any:
-    """Communes whose directory this person keeps."""
-    if sees_everything(user):
+def coordinated_by(user: Any) -> Any:
+    """Communes whose requests this person sees to."""
+    if user.is_active and user.is_superuser:
         return Commune.objects.all()
     if has_role(user, Role.COORDINATOR):
         return Commune.objects.filter(staff__user=user)
     return Commune.objects.none()
+
+
+def communes_of(user: Any) -> Any:
+    """Communes whose directory this person keeps."""
+    if keeps_every_directory(user):
+        return Commune.objects.all()
+    return coordinated_by(user)
 
 
 def teams_of(user: Any) -> Any:

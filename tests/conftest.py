@@ -24,9 +24,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
         load_starter(plan=settings.PLAN)
 
 
-@pytest.fixture(autouse=True)
-def _database(db):
-    """Everything here reads the starter site."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Everything reads the starter site, except what is marked as pure."""
+    for item in items:
+        if not item.get_closest_marker("pure"):
+            item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture

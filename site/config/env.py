@@ -12,7 +12,8 @@ VAR = Path(os.environ.get("VAR_DIR", ROOT / "var"))
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, default).strip()
+    """The variable, or the default when it is missing or empty."""
+    return os.environ.get(name, "").strip() or default
 
 
 def flag(name: str, default: bool = False) -> bool:

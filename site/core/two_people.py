@@ -9,6 +9,12 @@ from django.urls import reverse
 EXPLANATION = "Đã lưu bản nháp. Trang này cần người thứ hai duyệt: bấm “Gửi duyệt” để nhờ người khác đọc."
 
 
+def publish_approved(workflow_state: Any, user: Any = None) -> None:
+    """What happens when a second person has approved: the page goes live, though nobody holds "publish"."""
+    revision = workflow_state.content_object.get_latest_revision()
+    revision.publish(user=user, skip_permission_checks=True)
+
+
 def needs_second_person(page: Any) -> bool:
     return bool(getattr(page.specific_class, "needs_second_person", False))
 

@@ -42,7 +42,8 @@ def say(text):
 
 def environment():
     """What every process of the site gets: the caller's own choices, and always the production settings."""
-    env = dict(os.environ, DJANGO_SETTINGS_MODULE="config.settings.production", PYTHONUTF8="1", PIP_USER="0")
+    env = dict(os.environ, DJANGO_SETTINGS_MODULE="config.settings.production", PIP_USER="0")
+    env.update(PYTHONUTF8="1", PYTHONUNBUFFERED="1")
     env.setdefault("PUBLIC_URL", "http://127.0.0.1:{}".format(port()))
     env.pop("PYTHONHOME", None)
     return env

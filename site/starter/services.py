@@ -23,7 +23,10 @@ def is_loaded() -> bool:
 def _build_site() -> Site:
     site = Site.objects.get(is_default_site=True)
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    site.hostname, site.port = address.hostname or "localhost", address.port or 80
+    site.hostname, site.port = (
+        address.hostname or "localhost",
+        address.port or (443 if address.scheme == "https" else 80),
+    )
     site.site_name = "Cầm Tay"
     site.save()
     return site

@@ -13,7 +13,7 @@ ENGLISH = ROOT / "site" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 LOCALES = sorted({ENGLISH, *ENGLISH.parents[2].glob("*/LC_MESSAGES/django.po")})
 WITH_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
 PLAIN = {"gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "_"}
-STRING = r"(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")"
+STRING = r"u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")"
 IN_TEMPLATE = re.compile(rf"(?<!\w)(n?pgettext|n?gettext|_)\(\s*({STRING})(?:,\s*({STRING}))?")
 
 
@@ -28,19 +28,25 @@ def in_python() -> set[str]:
     return found
 
 
+def words_of(template: str, origin: str = "") -> set[str]:
+    calls = IN_TEMPLATE.findall(templatize(template, origin=origin))
+    return {ast.literal_eval(second if name in WITH_CONTEXT else first) for name, first, second in calls}
+
+
 def in_templates() -> set[str]:
-    found = set()
-    for path in templates():
-        if path.suffix in {".html", ".txt", ".xml"}:
-            code = templatize(path.read_text(encoding="utf-8"), origin=shown(path))
-            for name, first, second in IN_TEMPLATE.findall(code):
-                found.add(ast.literal_eval(second if name in WITH_CONTEXT else first))
-    return found
+    pages = [path for path in templates() if path.suffix in {".html", ".txt", ".xml"}]
+    return set().union(*(words_of(path.read_text(encoding="utf-8"), shown(path)) for path in pages))
 
 
 @pytest.fixture(scope="module")
 def english():
     return polib.pofile(str(ENGLISH))
+
+
+def test_the_walk_sees_every_way_to_write_a_word():
+    source = """{% translate "Gọi (ngay)" %}{% translate "May" context "tháng" %}{{ _("Xã")|upper }}
+    {% blocktranslate count n=n trimmed %} Một {{ n }} bước {% plural %} {{ n }} bước {% endblocktranslate %}"""
+    assert words_of(source) == {"Gọi (ngay)", "May", "Xã", "Một %(n)s bước"}
 
 
 def test_every_word_has_its_english(english):

@@ -99,6 +99,8 @@ BAD = [
     ("0000000000", "prefix", "bắt đầu bằng 0000"),
 ]
 
+pytestmark = pytest.mark.pure
+
 
 def problem(text: str) -> PhoneProblem:
     with pytest.raises(PhoneProblem) as caught:

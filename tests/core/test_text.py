@@ -18,6 +18,8 @@ HOSTILE = {
 UNUSED = {"Cn", "Co"}  # code points without a character, or with a private one
 FORMS: list[Callable[[str], str]] = [nfc, fold, exact, clean_line, clean_text]
 
+pytestmark = pytest.mark.pure
+
 
 @pytest.mark.parametrize(
     ("typed", "found"),

@@ -18,6 +18,8 @@ UNKIND = set(
 NUMBERS = set("khong mot hai ba bon tu nam lam sau bay tam chin muoi tram nghin".split())
 PEOPLE = set("anh ba bac chau chi chu co con di em me mo".split())
 
+pytestmark = pytest.mark.pure
+
 
 def test_there_are_words_enough() -> None:
     assert len(WORDS) >= 220

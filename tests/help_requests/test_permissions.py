@@ -31,16 +31,16 @@ def people(make_user, team, other_team, commune):
     }
 
 
-def test_a_new_request_is_seen_by_its_team_its_coordinator_and_the_administrator(people, send):
+def test_a_new_request_is_seen_by_its_team_and_its_coordinator_and_by_no_administrator(people, send):
     request = send()
     seers = {name for name, user in people.items() if request in visible_to(user)}
-    assert seers == {"member", "leader", "coordinator", "administrator"}
+    assert seers == {"member", "leader", "coordinator"}
 
 
 def test_a_request_in_triage_is_seen_by_the_commune_alone(people, send):
     request = send(village="Thôn Lạ")
     seers = {name for name, user in people.items() if request in visible_to(user)}
-    assert seers == {"coordinator", "administrator"}
+    assert seers == {"coordinator"}
 
 
 @pytest.mark.parametrize(

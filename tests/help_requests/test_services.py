@@ -49,7 +49,9 @@ class TestAccepting:
     def test_the_same_member_may_change_the_time(self, send, member, member_user, when):
         request = services.accept_request(request=send(), member=member, by=member_user, **when)
         later = {key: value + timedelta(hours=3) for key, value in when.items()}
-        assert services.accept_request(request=request, member=member, by=member_user, **later).visit_start > when["end"]
+        assert (
+            services.accept_request(request=request, member=member, by=member_user, **later).visit_start > when["end"]
+        )
 
     def test_nobody_accepts_what_waits_in_the_communes_queue(self, send, member, member_user, when):
         with pytest.raises(services.MoveRefused):

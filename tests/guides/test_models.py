@@ -1,0 +1,101 @@
+"""A guide, read whole and one step at a time; steps that stay themselves."""
+
+import pytest
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Locale, Page
+from wagtail_localize.operations import translate_object
+
+from guides.models import GuidePage
+from starter import content
+from starter.builders.pages import step_identity
+
+
+@pytest.fixture
+def guide() -> GuidePage:
+    return GuidePage.objects.get(slug="kich-hoat-vneid")
+
+
+def page(client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+class TestReading:
+    def test_the_whole_guide_shows_every_step_and_all_that_belongs_to_it(self, client, guide):
+        shown = page(client, "/huong-dan/kich-hoat-vneid/")
+        for step in guide.numbered_steps:
+            assert step.title in shown and step.value["picture_alt"] in shown
+        for words in [guide.who_for, guide.source_name, "12/11/2026", *[item.value for item in guide.prepare]]:
+            assert words in shown
+        assert shown.count("Tôi bị kẹt ở bước này") == len(guide.numbered_steps)
+
+    def test_one_step_leads_forward_back_and_to_a_human(self, client, guide):
+        shown = page(client, "/huong-dan/kich-hoat-vneid/buoc-3/")
+        assert "Bước 3 trong 7" in shown and "Xong, sang bước 4" in shown and "Lùi lại" in shown
+        assert f"?bai={guide.translation_key}&amp;buoc={guide.numbered_steps[2].id}" in shown
+
+    def test_the_last_step_leads_nowhere_further(self, client):
+        shown = page(client, "/huong-dan/kich-hoat-vneid/buoc-7/")
+        assert "sang bước 8" not in shown
+
+    @pytest.mark.parametrize("number", ["0", "8", "99999999999", "ba"])
+    def test_a_step_that_is_not_there_is_not_found(self, client, number):
+        assert client.get(f"/huong-dan/kich-hoat-vneid/buoc-{number}/").status_code == 404
+
+    def test_what_is_unverified_says_so(self, client, guide):
+        assert "Chưa kiểm chứng" in page(client, guide.url)
+
+
+class TestStepIdentity:
+    def test_it_survives_moving_and_renaming(self, guide):
+        second, third = guide.steps[1], guide.steps[2]
+        kept = third.id
+        raw = guide.steps.raw_data
+        raw[1], raw[2] = raw[2], raw[1]
+        raw[1]["value"]["title"] = "Bấm nút xanh"
+        guide.save_revision().publish()
+        moved = GuidePage.objects.get(pk=guide.pk).step_by_id(kept)
+        assert (moved.number, moved.title) == (2, "Bấm nút xanh")
+        assert GuidePage.objects.get(pk=guide.pk).step_by_id(second.id).number == 3
+
+    def test_it_survives_translation(self, guide):
+        english = Locale.objects.get(language_code="en")
+        for ancestor in [*guide.get_ancestors().filter(depth__gt=1).specific(), guide]:
+            translate_object(ancestor.specific, [english])
+        translated = GuidePage.objects.get(translation_key=guide.translation_key, locale=english)
+        assert [step.id for step in translated.numbered_steps] == [step.id for step in guide.numbered_steps]
+
+    def test_the_starter_gives_every_site_the_same_identities(self, guide):
+        assert guide.numbered_steps[2].id == step_identity(
+            "kich-hoat-vneid", content.read("guides/kich-hoat-vneid")["steps"][2]["key"]
+        )
+
+
+class TestPictures:
+    def test_photographs_are_made_small_when_the_guide_is_published_not_when_it_is_read(self, client, guide):
+        photograph = Image.objects.create(title="Ảnh", file=get_test_image_file(size=(1600, 1200)))
+        guide.steps.raw_data[0]["value"]["picture"] = photograph.pk
+        guide.save_revision().publish()
+        made = photograph.renditions.count()
+        assert made == 1
+        assert "max-640x640" in page(client, guide.url)
+        assert photograph.renditions.count() == made
+
+
+def test_a_slug_keeps_the_letter_d(guide):
+    new = GuidePage(title="Đổi định danh", summary="…", steps=guide.steps)
+    guide.get_parent().add_child(instance=new)
+    assert new.slug == "doi-dinh-danh"
+
+
+def test_the_index_lists_the_most_asked_first(client):
+    shown = page(client, "/huong-dan/")
+    titles = GuidePage.objects.live().order_by("position").values_list("title", flat=True)
+    places = [shown.index(title) for title in titles]
+    assert places == sorted(places)
+
+
+def test_guides_live_only_under_their_index():
+    assert not Page.objects.type(GuidePage).exclude(depth=4).exists()

@@ -1,0 +1,69 @@
+"""A coordinator keeps the directory of their own communes and reaches no other."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Site
+
+from accounts.roles import Role
+from teams_directory.models import Commune, Member, Team, Village
+
+MODELS = ["village", "team", "member"]
+
+
+@pytest.fixture
+def far(commune) -> dict[str, int]:
+    """Rows of another commune, by model."""
+    site = Site.objects.create(hostname="xa-xa.example", root_page=commune.site.root_page)
+    place = Commune.objects.create(
+        site=site, code="10633", name="Trần Phú", province_code="31", province="thành phố Hải Phòng",
+        owner="UBND xã Trần Phú", hotline="0100000002",
+    )  # fmt: skip
+    village = Village.objects.create(commune=place, name="Thôn Xa", slug="thon-xa")
+    team = Team.objects.create(commune=place, village=village, name="Tổ Thôn Xa", hotline="0100000003")
+    member = Member.objects.create(team=team, full_name="Người Ở Xa")
+    return {"village": village.pk, "team": team.pk, "member": member.pk}
+
+
+@pytest.fixture
+def desk(login, make_user, commune):
+    return login(make_user(Role.COORDINATOR, commune=commune))
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_list_holds_only_ones_own_communes(desk, far, model):
+    shown = desk.get(reverse(f"{model}:index")).content.decode()
+    assert "Mẫu" in shown and "Xa" not in shown.split("<main")[1]
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("view", ["edit", "delete", "history", "usage"])
+def test_rows_of_another_commune_do_not_exist(desk, far, model, view):
+    address = reverse(f"{model}:{view}", args=[far[model]])
+    assert desk.get(address).status_code == 404
+    assert desk.post(address, {}).status_code == 404
+
+
+def test_a_village_of_another_commune_cannot_be_chosen(desk, far, team, commune):
+    words = {"commune": commune.pk, "village": far["village"], "name": team.name, "hotline": "0100000011"}
+    response = desk.post(reverse("team:edit", args=[team.pk]), words)
+    assert response.status_code == 200
+    team.refresh_from_db()
+    assert team.village.slug == "thon-mau-1"
+
+
+def test_a_team_is_edited_and_the_public_page_follows(desk, team, commune, client):
+    words = {
+        "commune": commune.pk, "village": team.village_id, "name": team.name, "hotline": "1900 0368",
+        "meeting_point": "Đình làng", "is_working": "on", "confirmed_on": "2026-11-20", "confirmed_by": "Cô Thử",
+        "duty_hours-TOTAL_FORMS": 0, "duty_hours-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    response = desk.post(reverse("team:edit", args=[team.pk]), words)
+    assert response.status_code == 302, response.content.decode()[-3000:]
+    shown = client.get("/to-cong-nghe-so/thon-mau-1/").content.decode()
+    assert "Đình làng" in shown and "tel:19000368" in shown and "Cô Thử" in shown
+
+
+def test_a_member_list_offers_no_account_of_another_commune(desk, far, make_user):
+    stranger = make_user(Role.TEAM_MEMBER, team=Team.objects.get(pk=far["team"]))
+    shown = desk.get(reverse("member:add")).content.decode()
+    assert f">{stranger}<" not in shown
