@@ -11,7 +11,7 @@ from wagtail.blocks import CharBlock, StructValue
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 
-from core.models import BasePage, SourcedPage, Topic
+from core.models import BasePage, IndexPage, SourcedPage, Topic
 from guides.blocks import StepsStream, TroublesStream
 
 
@@ -28,7 +28,7 @@ class Step:
         return self.value["title"]
 
 
-class GuideIndexPage(BasePage):
+class GuideIndexPage(IndexPage):
     """/huong-dan/: every guide, the most asked for first."""
 
     intro = models.CharField("lời dẫn", max_length=200, blank=True)

@@ -15,11 +15,11 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from core.blocks import CallBlock
-from core.models import BasePage, SourcedPage
+from core.models import BasePage, IndexPage, SourcedPage
 from core.places import COMMUNE, VILLAGE
 
 
-class ScamAlertIndexPage(BasePage):
+class ScamAlertIndexPage(IndexPage):
     """/canh-bao/: what is going round now, then what has passed."""
 
     intro = models.CharField("lời dẫn", max_length=200, blank=True)

@@ -42,10 +42,10 @@ class TeamDirectoryPage(RoutablePageMixin, BasePage):
     @path("<slug:village>/", name="village")
     def village_route(self, request: HttpRequest, village: str) -> HttpResponse:
         """One village: its teams, their duty hours, the members who agreed to be shown."""
+        here = {"commune__site": Site.find_for_request(request)}
         shown = Prefetch("members", queryset=Member.objects.active().shown(), to_attr="shown_members")
-        teams = Team.objects.working().prefetch_related("duty_hours", shown)
-        found = get_object_or_404(
-            Village.objects.select_related("commune").prefetch_related(Prefetch("teams", queryset=teams)),
-            slug=village, commune__site=Site.find_for_request(request),
-        )  # fmt: skip
-        return self.render(request, template="teams_directory/village.html", context_overrides={"village": found})
+        working = Team.objects.working().filter(village__slug=village, **here)
+        teams = list(working.select_related("village__commune").prefetch_related("duty_hours", shown))
+        known = Village.objects.select_related("commune").filter(**here)
+        context = {"teams": teams, "village": teams[0].village if teams else get_object_or_404(known, slug=village)}
+        return self.render(request, template="teams_directory/village.html", context_overrides=context)

@@ -16,11 +16,6 @@ NUMBERS = itertools.count(int(time.time()) % 900_000)
 FORGET_ATTEMPTS = "from core.models import ThrottleCount as T; T.objects.all().delete()"
 
 
-@pytest.fixture(autouse=True)
-def _database():
-    """In place of the database every other test gets: the running site has its own."""
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as running:

@@ -13,7 +13,7 @@ from tests.journeys.editors import APPROVE, alert_says, approve, foot, forge, ha
 from tests.journeys.people import log_in, look_up
 from tests.services.product import Account
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.pure]
 both = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 
 COUNT = itertools.count(int(time.time()))

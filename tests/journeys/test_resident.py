@@ -9,7 +9,7 @@ from playwright.sync_api import Error, Page, expect
 from core.text import fold
 from tests.journeys.people import CODE, Sent, book, fill, press, requests_of, track, words
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.pure]
 both = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 
 GUIDE = "Làm định danh mức 2 ở Công an xã"

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.people import Sent, book, give_time, move, scrolls_sideways, track
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.pure]
 
 QUEUE = "/admin/viec-cua-to/"
 TEAM_1, TEAM_2 = "Tổ công nghệ số Thôn Mẫu 1", "Tổ công nghệ số Thôn Mẫu 2"
