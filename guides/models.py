@@ -53,7 +53,7 @@ class GuidePage(RoutablePageMixin, SourcedPage):
 
     summary = models.CharField("tóm tắt", max_length=200)
     topic = models.ForeignKey(
-        Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="guides", verbose_name="chủ đề"
+        Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="chủ đề"
     )
     who_for = models.TextField("dành cho ai", blank=True)
     prepare = StreamField([("item", CharBlock(label="Thứ cần có"))], verbose_name="cần chuẩn bị", blank=True)

@@ -90,13 +90,13 @@ def asdict_shallow(booking: Booking) -> dict[str, Any]:
 
 def find_village(*, commune: Commune, typed: str) -> Village | None:
     """The one village of the commune that goes by this name; None when there is none or more than one."""
-    found = list(commune.villages.all().called(typed)[:2])
+    found = list(Village.objects.called(typed).filter(commune=commune)[:2])
     return found[0] if len(found) == 1 else None
 
 
 def find_team(village: Village | None) -> Team | None:
     """The working team of a village."""
-    return village.teams.all().working().order_by("pk").first() if village else None
+    return Team.objects.working().filter(village=village).order_by("pk").first() if village else None
 
 
 def receive_request(*, booking: Booking) -> HelpRequest:

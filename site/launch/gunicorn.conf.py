@@ -5,6 +5,8 @@ query strings either; see site/launch/nginx.conf.
 """
 
 import os
+import subprocess
+import sys
 
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
@@ -18,8 +20,20 @@ loglevel = "warning"
 limit_request_line = 4094
 
 
+worker = None  # delivers queued messages, where no service of its own does
+
+
 def when_ready(server):
     """Say where the site is only once it answers there."""
+    global worker
+    if os.environ.get("OUTBOX_WORKER"):
+        worker = subprocess.Popen([sys.executable, "manage.py", "drain_outbox", "--forever"])  # noqa: S603
     message = os.environ.get("READY_MESSAGE")
     if message:
         os.write(1, (message + "\n").encode())
+
+
+def on_exit(server):
+    if worker is not None:
+        worker.terminate()
+        worker.wait(timeout=10)

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 
 from starter.builders.staff import build_staff
 from starter.services import load_starter
+from starter.static_files import collect_static
 from teams_directory.models import Commune
 
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
             self._make_staff()
         if not settings.DEBUG:
             self._say("Gom tệp giao diện")
-            call_command("collectstatic", interactive=False, verbosity=0)
+            collect_static()
 
     def _say(self, what: str) -> None:
         self.stdout.write(f"• {what}")
