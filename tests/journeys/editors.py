@@ -58,6 +58,7 @@ def add_block(page: Page, stream: str, words: str) -> None:
 def write_alert(page: Page, product: Product, *, title: str, summary: str) -> None:
     """A new urgent alert, typed into the editor and not yet handed in."""
     page.goto(f"/admin/pages/add/scam_alerts/scamalertpage/{look_up(product, INDEX)}/")
+    page.locator("#id_expires_at").fill(f"{datetime.now() + timedelta(days=30):%Y-%m-%d %H:%M}")
     page.locator("#id_title").fill(title)
     page.locator("#id_commune").select_option(index=1)
     page.locator("#id_severity").select_option("urgent")
@@ -66,7 +67,6 @@ def write_alert(page: Page, product: Product, *, title: str, summary: str) -> No
     page.locator("#id_how_it_works").fill("Kẻ lừa gọi điện, xưng là người của ngân hàng.")
     add_block(page, "signs", "Giục chuyển tiền ngay.")
     add_block(page, "actions", "Cúp máy.")
-    page.locator("#id_expires_at").fill(f"{datetime.now() + timedelta(days=30):%Y-%m-%d %H:%M}")
 
 
 def open_editor(page: Page, pk: str) -> None:

@@ -18,6 +18,10 @@ both = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScrip
 
 COUNT = itertools.count(int(time.time()))
 GUIDE = "from guides.models import GuidePage as G; print(G.objects.get(slug='tra-tien-bang-ma-qr').pk)"
+ADMINISTRATOR = """
+from accounts.models import User
+User.objects.create_superuser({who.phone!r}, {who.password!r}, last_name="Quản", first_name="Trị")
+"""
 SCREEN = {"width": 1280, "height": 900}
 
 
@@ -168,9 +172,7 @@ def test_an_alert_whose_time_is_over_leaves_the_banner_for_the_list_of_past_ones
 def administrator(phones, product) -> Page:
     """The administrator that `createsuperuser` makes, who holds every permission there is."""
     who = Account("", "", f"098{next(COUNT) % 10**7:07d}", "mat-khau-dai-12")
-    look_up(
-        product, f"from accounts.models import User as U; U.objects.create_superuser({who.phone!r}, {who.password!r})"
-    )
+    look_up(product, ADMINISTRATOR.format(who=who))
     page = phones.new(viewport=SCREEN)
     log_in(page, who)
     return page
