@@ -27,7 +27,7 @@ def when_ready(server):
     """Say where the site is only once it answers there."""
     global worker
     if os.environ.get("OUTBOX_WORKER"):
-        worker = subprocess.Popen([sys.executable, "manage.py", "drain_outbox", "--forever"])  # noqa: S603
+        worker = subprocess.Popen([sys.executable, "manage.py", "drain_outbox", "--forever"])
     message = os.environ.get("READY_MESSAGE")
     if message:
         os.write(1, (message + "\n").encode())
