@@ -45,7 +45,7 @@ class TeamDirectoryPage(RoutablePageMixin, BasePage):
         here = {"commune__site": Site.find_for_request(request)}
         shown = Prefetch("members", queryset=Member.objects.active().shown(), to_attr="shown_members")
         working = Team.objects.working().filter(village__slug=village, **here)
-        teams = list(working.select_related("village__commune").prefetch_related("duty_hours", shown))
+        teams = list(working.select_related("village__commune", "regulation").prefetch_related("duty_hours", shown))
         known = Village.objects.select_related("commune").filter(**here)
         context = {"teams": teams, "village": teams[0].village if teams else get_object_or_404(known, slug=village)}
         return self.render(request, template="teams_directory/village.html", context_overrides=context)

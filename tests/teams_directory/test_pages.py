@@ -1,6 +1,8 @@
 """The directory as people look things up in it."""
 
 import pytest
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
 
 from teams_directory.models import Member, Village
 
@@ -42,6 +44,12 @@ class TestOneVillage:
         for words in [team.meeting_point, "Làng Mẫu Thượng", team.decision_number, "Kiểm tra lần cuối"]:
             assert words in shown
         assert team.confirmed_by in shown and f"{team.confirmed_on:%d/%m/%Y}" in shown
+
+    def test_the_regulation_can_be_read_when_there_is_one(self, client, team):
+        team.regulation = Document.objects.create(title="Quy chế tổ", file=ContentFile(b"%PDF-1.4", "quy-che.pdf"))
+        team.save()
+        assert "Quy chế tổ" in page(client, self.address)
+        assert client.get(team.regulation.url).status_code == 200
 
     def test_only_members_who_agreed_are_shown_and_never_their_phones(self, client, team):
         agreed, hidden = team.members.all()[:2]
