@@ -49,8 +49,6 @@ class GuideIndexPage(IndexPage):
 class GuidePage(RoutablePageMixin, SourcedPage):
     """One guide: read whole, or one step at a time at buoc-<n>/."""
 
-    needs_second_person = True
-
     summary = models.CharField("tóm tắt", max_length=200)
     topic = models.ForeignKey(
         Topic, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="chủ đề"

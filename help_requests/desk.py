@@ -11,18 +11,20 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.models import Locale
 from wagtail.permissions import ModelPermissionPolicy
 
 from core.models import Topic
 from help_requests import services
 from help_requests.desk_forms import FORMS
 from help_requests.models import HelpRequest, HelpRequestQuerySet
-from help_requests.permissions import RULES, allowed_verbs, membership, visible_to
+from help_requests.permissions import Standing, allowed_verbs, standing, visible_to
 from help_requests.statuses import SCHEDULED, WAITING, State, Verb
 from teams_directory.models import Village
 
@@ -45,7 +47,7 @@ def _tabs() -> dict[str, tuple[str, Q]]:
 class QueueFilterSet(WagtailFilterSet):
     """Narrow a tab by what, where and how."""
 
-    topic = django_filters.ModelChoiceFilter(label="Việc", queryset=Topic.objects.all())
+    topic = django_filters.ModelChoiceFilter(label="Việc", queryset=Topic.objects.none())
     village = django_filters.ModelChoiceFilter(label="Thôn", queryset=Village.objects.none())
     place = django_filters.ChoiceFilter(label="Gặp ở đâu", choices=HelpRequest.Place.choices)
 
@@ -55,6 +57,7 @@ class QueueFilterSet(WagtailFilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.filters["topic"].queryset = Topic.objects.filter(locale=Locale.get_default())
         mine = visible_to(self.request.user).values("village")
         self.filters["village"].queryset = Village.objects.filter(pk__in=mine)
 
@@ -112,6 +115,10 @@ class _OneRequest(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
         self.help_request = get_object_or_404(found, public_id=kwargs["public_id"])
         return super().dispatch(request, *args, **kwargs)
 
+    @cached_property
+    def standing(self) -> Standing:
+        return standing(self.request.user, self.help_request)
+
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         index = {"url": reverse("help_requests_desk:index"), "label": TITLE}
         return [index, {"url": "", "label": self.help_request.spoken_code}]
@@ -119,7 +126,7 @@ class _OneRequest(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row, used = self.help_request, kwargs.get("used")
         forms = []
-        for verb in allowed_verbs(self.request.user, row):
+        for verb in allowed_verbs(self.standing):
             form = used[1] if used and used[0] == verb else FORMS[verb](request=row, auto_id=f"{verb}-%s")
             forms.append((verb, form))
         return super().get_context_data(**kwargs) | {
@@ -150,7 +157,7 @@ class MoveView(_OneRequest):
 
     def post(self, request: HttpRequest, public_id: str, verb: str) -> HttpResponse:
         move = Verb(verb)
-        if not RULES[move](request.user, self.help_request):
+        if move not in allowed_verbs(self.standing):
             return self._refuse(move)
         form = FORMS[move](request.POST, request=self.help_request, auto_id=f"{move}-%s")
         if not form.is_valid():
@@ -173,7 +180,7 @@ class MoveView(_OneRequest):
             Verb.CLOSE: services.close_request,
         }  # fmt: skip
         if move in {Verb.ACCEPT, Verb.PROPOSE}:
-            arguments["member"] = membership(self.request.user, self.help_request)
+            arguments["member"] = self.standing.membership
         verbs[move](request=self.help_request, by=self.request.user, **arguments)
 
     def _refuse(self, move: Verb) -> HttpResponse:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
 
 from core import phones
 from core.models import Topic
@@ -14,13 +15,20 @@ from core.personal_data import find_secrets, mask_secrets, reason
 from core.text import clean_line, clean_text
 from guides.models import GuidePage
 from help_requests import codes
-from help_requests.models import HelpRequest
+from help_requests.models import CommunePolicy, HelpRequest
 from help_requests.services import Booking
 from help_requests.times import TimeProblem, Wish, read_wish, wish_choices
 from help_requests.tokens import TokenExpired, read_token
 from teams_directory.models import Commune
 
 CONSENT_VERSION = "2026-11"
+CONSENT = _("Tôi đồng ý để tổ dùng tên, số điện thoại và lời dặn này chỉ để giúp việc này.")
+NOTICE = _("Người giữ thông tin: %(owner)s và tổ của thôn. Việc xong %(days)d ngày thì tổ xóa.")
+PLACES = [
+    (HelpRequest.Place.HOME, _("Tại nhà tôi")),
+    (HelpRequest.Place.MEETING_POINT, _("Nhà văn hóa, điểm hỗ trợ của thôn")),
+    (HelpRequest.Place.PHONE, _("Chỉ cần gọi điện")),
+]
 NOTE_LENGTH = 600
 
 
@@ -90,7 +98,7 @@ class BookingForm(forms.Form):
         },
     )  # fmt: skip
     place = forms.ChoiceField(
-        label=_("Bác muốn gặp ở đâu?"), widget=forms.RadioSelect, choices=HelpRequest.Place.choices,
+        label=_("Bác muốn gặp ở đâu?"), widget=forms.RadioSelect, choices=PLACES,
         error_messages={
             "required": _("Bác chọn giúp nơi gặp."), "invalid_choice": _("Bác chọn giúp nơi gặp trong danh sách."),
         },
@@ -111,7 +119,7 @@ class BookingForm(forms.Form):
         help_text=_("Tổ sẽ gọi số này trước."),
     )  # fmt: skip
     consent = forms.BooleanField(
-        label=_("Tôi đồng ý để tổ dùng tên, số điện thoại và lời dặn này chỉ để giúp việc này."),
+        label=CONSENT,
         error_messages={"required": _("Bác đánh dấu vào ô đồng ý thì tổ mới được gọi cho bác.")},
     )
     token = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -173,6 +181,21 @@ class BookingForm(forms.Form):
             if self.has_error(name, "secret"):
                 self.data[name] = mask_secrets(self.data.get(name, ""))
 
+    def notice(self) -> str:
+        """Who keeps what was written here, and for how long: shown beside the box, stored with the consent."""
+        commune = self._chosen_commune()
+        policy = getattr(commune, "policy", None) or CommunePolicy()
+        return NOTICE % {"owner": commune.owner, "days": policy.retention_days}
+
+    @staticmethod
+    def _source_topic(topic: Topic) -> Topic:
+        """Requests are counted by the topic of the source language, whatever language they came in."""
+        return topic.get_translation_or_none(Locale.get_default()) or topic
+
+    def _chosen_commune(self) -> Commune:
+        first = next(iter(self.communes.values()))
+        return self.communes.get(str(self._given("commune")), first)
+
     @cached_property
     def guide_page(self) -> GuidePage | None:
         """The live guide the person came from."""
@@ -196,13 +219,14 @@ class BookingForm(forms.Form):
     def booking(self) -> Booking:
         """The checked booking. Only for a valid form."""
         data = self.cleaned_data
-        chosen = data.get("commune")
         return Booking(
-            token=data["token"], commune=self.communes[chosen] if chosen else next(iter(self.communes.values())),
-            village_typed=data["village"], topic=self.topics[data["topic"]], place=data["place"], wish=data["when"],
+            token=data["token"], commune=self._chosen_commune(),
+            village_typed=data["village"], topic=self._source_topic(self.topics[data["topic"]]),
+            place=data["place"], wish=data["when"],
             name=data["name"], phone=data["phone"], note=data["note"], for_other=data["for_other"],
             booker_name=data["booker_name"], booker_phone=data["booker_phone"],
-            consent_version=CONSENT_VERSION, **self.stuck_at(),
+            consent_version=CONSENT_VERSION,
+            consent_text=f"{CONSENT} {self.notice()}", **self.stuck_at(),
         )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ class HelpRequest(models.Model):
     """Somebody asks for help with one thing. Who they are is kept only as long as it is needed."""
 
     class Place(models.TextChoices):
-        HOME = "home", "Tại nhà tôi"
+        HOME = "home", "Tại nhà"
         MEETING_POINT = "meeting_point", "Nhà văn hóa, điểm hỗ trợ của thôn"
         PHONE = "phone", "Chỉ cần gọi điện"
 
@@ -98,6 +98,7 @@ class HelpRequest(models.Model):
     booker_name = models.CharField("người đặt hộ", max_length=80, blank=True)
     booker_phone = PhoneField("số người đặt hộ", blank=True)
     consent_version = models.CharField(max_length=20)
+    consent_text = models.TextField()  # what the person read and agreed to
     consent_at = models.DateTimeField()
 
     visit_start = models.DateTimeField("hẹn từ", null=True, blank=True)
@@ -122,7 +123,6 @@ class HelpRequest(models.Model):
         permissions = [
             ("work_helprequest", "Nhận và làm việc với lời hẹn"),
             ("assign_helprequest", "Chuyển lời hẹn cho người khác"),
-            ("triage_helprequest", "Phân lời hẹn về tổ"),
         ]
         indexes = [
             models.Index(fields=["team", "state"], name="requests_by_team_and_state"),
@@ -170,7 +170,7 @@ class HelpRequest(models.Model):
 
 
 class RequestEvent(models.Model):
-    """One thing that happened to a request. Written once, never changed; holds no personal data."""
+    """One thing that happened to a request. Written once, never changed; says nothing about who asked."""
 
     request = models.ForeignKey(HelpRequest, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField("lúc", default=timezone.now)

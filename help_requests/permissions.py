@@ -1,14 +1,17 @@
 """Who may see and do what with a request. Every staff view starts from `visible_to(user)`."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
-from accounts.roles import Role, has_role
 from help_requests.models import HelpRequest, HelpRequestQuerySet
-from help_requests.statuses import OPEN, State, Verb, is_allowed
+from help_requests.statuses import State, Verb, is_allowed
 from teams_directory.models import Member
 from teams_directory.permissions import coordinated_by, teams_of
+
+LEADS = {Member.Role.LEADER, Member.Role.DEPUTY}
 
 
 def visible_to(user: Any) -> HelpRequestQuerySet:
@@ -17,42 +20,48 @@ def visible_to(user: Any) -> HelpRequestQuerySet:
     return HelpRequest.objects.filter(mine)
 
 
-def membership(user: Any, request: HelpRequest) -> Member | None:
-    """The person's own membership in the team the request is with."""
-    if request.team_id is None:
-        return None
-    return Member.objects.active().filter(user=user, team=request.team_id).first()
+@dataclass(frozen=True)
+class Standing:
+    """What one person is to one request: looked up once, asked by every rule."""
+
+    user: Any
+    request: HelpRequest
+    membership: Member | None
+    coordinates: bool
+
+    @property
+    def leads(self) -> bool:
+        """A leader or deputy of this very team, with the permission to hand work out."""
+        may_assign = self.user.has_perm("help_requests.assign_helprequest")
+        return may_assign and self.membership is not None and self.membership.role in LEADS
 
 
-def _coordinates(user: Any, request: HelpRequest) -> bool:
-    return coordinated_by(user).filter(pk=request.commune_id).exists()
+def standing(user: Any, request: HelpRequest) -> Standing:
+    mine = Member.objects.active().filter(user=user, team=request.team_id) if request.team_id else None
+    coordinates = coordinated_by(user).filter(pk=request.commune_id).exists()
+    return Standing(user, request, mine.first() if mine is not None else None, coordinates)
 
 
-def can_take(user: Any, request: HelpRequest) -> bool:
+def can_take(who: Standing) -> bool:
     """Only people of the team make appointments."""
-    return request.state in OPEN and membership(user, request) is not None
+    return who.membership is not None
 
 
-def can_reassign(user: Any, request: HelpRequest) -> bool:
-    if request.state not in OPEN:
-        return False
-    if _coordinates(user, request):
-        return True
-    return has_role(user, Role.TEAM_LEADER) and membership(user, request) is not None
+def can_reassign(who: Standing) -> bool:
+    return who.coordinates or who.leads
 
 
-def can_triage(user: Any, request: HelpRequest) -> bool:
-    in_reach = membership(user, request) is not None or _coordinates(user, request)
-    return is_allowed(Verb.TRIAGE, request.state) and in_reach
+def can_triage(who: Standing) -> bool:
+    return who.coordinates or who.membership is not None
 
 
-def can_close(user: Any, request: HelpRequest) -> bool:
-    if request.state == State.TRIAGE:
-        return _coordinates(user, request)
-    return request.state in OPEN and (membership(user, request) is not None or _coordinates(user, request))
+def can_close(who: Standing) -> bool:
+    if who.request.state == State.TRIAGE:
+        return who.coordinates
+    return who.coordinates or who.membership is not None
 
 
-RULES = {
+RULES: dict[Verb, Callable[[Standing], bool]] = {
     Verb.ACCEPT: can_take,
     Verb.PROPOSE: can_take,
     Verb.REASSIGN: can_reassign,
@@ -61,6 +70,6 @@ RULES = {
 }
 
 
-def allowed_verbs(user: Any, request: HelpRequest) -> list[Verb]:
+def allowed_verbs(who: Standing) -> list[Verb]:
     """What this person may do with this request now, in the order of the table of moves."""
-    return [verb for verb, rule in RULES.items() if rule(user, request)]
+    return [verb for verb, rule in RULES.items() if is_allowed(verb, who.request.state) and rule(who)]

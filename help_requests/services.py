@@ -59,6 +59,7 @@ class Booking:
     name: str
     phone: str
     consent_version: str
+    consent_text: str
     note: str = ""
     for_other: bool = False
     booker_name: str = ""
@@ -67,10 +68,6 @@ class Booking:
     guide_title: str = ""
     step_id: str = ""
     step_title: str = ""
-
-    @property
-    def place_label(self) -> str:
-        return str(HelpRequest.Place(self.place).label)
 
     @property
     def wish_label(self) -> str:
@@ -175,6 +172,8 @@ def _move(row: HelpRequest, verb: Verb, *, by: Any, reason: str = "", **changes:
 
 
 def _not_taken_by_another(row: HelpRequest, member: Member) -> None:
+    if member.team_id != row.team_id:  # it went to another team meanwhile
+        raise MoveRefused
     if row.state in SCHEDULED and row.assigned_to and row.assigned_to_id != member.pk:
         taken = row.events.filter(verb__in=[Verb.ACCEPT, Verb.PROPOSE]).first()
         raise AlreadyTaken(row.assigned_to.full_name, taken.at if taken else None)

@@ -20,7 +20,6 @@ class Verb(TextChoices):
     REASSIGN = "reassign", "Chuyển tổ, chuyển người"
     TRIAGE = "triage", "Đưa về xã"
     CLOSE = "close", "Xong"
-    ANONYMISE = "anonymise", "Xóa thông tin riêng"
     REVEAL = "reveal", "Xem số và lời chỉ đường"
 
 
@@ -59,8 +58,3 @@ MOVES: dict[Verb, Move] = {
 
 def is_allowed(verb: Verb, state: str) -> bool:
     return verb in MOVES and state in MOVES[verb].sources
-
-
-def verbs_from(state: str) -> list[Verb]:
-    """The moves that a request in this state may make, in the order of the table."""
-    return [verb for verb in MOVES if is_allowed(verb, state)]

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Site
 
 from core.text import clean_line
 from core.throttle import Limit, client_ip
-from help_requests.forms import BookingForm, TrackingForm
+from help_requests.forms import PLACES, BookingForm, TrackingForm
 from help_requests.models import HelpRequest
 from help_requests.services import AlreadySent, TooManyOpen, receive_request
 from help_requests.tokens import new_token
@@ -30,7 +30,7 @@ public_form = csrf_exempt
 
 
 def _communes(request: HttpRequest) -> list[Commune]:
-    return list(Commune.objects.for_site(Site.find_for_request(request)))
+    return list(Commune.objects.for_site(Site.find_for_request(request)).select_related("policy"))
 
 
 def _booking_form(request: HttpRequest, data: QueryDict | None = None, **kwargs: Any) -> BookingForm:
@@ -104,7 +104,11 @@ def check(request: HttpRequest) -> HttpResponse:
     form = _booking_form(request, request.POST)
     if not form.is_valid():
         return _show_again(request, form)
-    return render(request, "help_requests/check.html", {"form": form, "booking": form.booking()})
+    return render(
+        request,
+        "help_requests/check.html",
+        {"form": form, "booking": form.booking(), "place": dict(PLACES)[form.cleaned_data["place"]]},
+    )
 
 
 @public_form

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Site
 
+from core.sites import language_root
 from scam_alerts.models import ScamAlertPage
 from scam_alerts.views import DISMISSED_COOKIE
 
@@ -14,7 +15,7 @@ def _current_alert(request: HttpRequest) -> ScamAlertPage | None:
     site = Site.find_for_request(request)
     if site is None:
         return None
-    alerts = ScamAlertPage.objects.live().descendant_of(site.root_page).active().urgent()
+    alerts = ScamAlertPage.objects.live().descendant_of(language_root(site)).active().urgent()
     closed = set(request.COOKIES.get(DISMISSED_COOKIE, "").split("."))
     shown = (alert for alert in alerts.order_by("-effective_at")[:3] if alert.dismissal_key not in closed)
     return next(shown, None)

@@ -61,8 +61,6 @@ class ScamAlertQuerySet(PageQuerySet):
 class ScamAlertPage(SourcedPage):
     """One alert of one commune, in force between two moments."""
 
-    needs_second_person = True
-
     class Severity(models.TextChoices):
         URGENT = "urgent", "Khẩn"
         HIGH = "high", "Cao"

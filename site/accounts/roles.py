@@ -61,7 +61,7 @@ GRANTS: dict[Role, Grants] = {
     Role.TEAM_MEMBER: Grants(ENTER + WORK),
     Role.TEAM_LEADER: Grants(ENTER + WORK + ("help_requests.assign_helprequest",)),
     Role.COORDINATOR: Grants(
-        ENTER + WORK + ("help_requests.assign_helprequest", "help_requests.triage_helprequest") + DIRECTORY,
+        ENTER + WORK + ("help_requests.assign_helprequest",) + DIRECTORY,
         files=FILES,
     ),
     Role.ADMINISTRATOR: Grants(

@@ -2,10 +2,25 @@
 
 from typing import Any
 
+from django.forms import BoundField
+from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+
+class SpokenField(BoundField):
+    """Fields that Wagtail left without a label are called by their English names: look those up as well."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        if isinstance(self.label, str) and self.label:
+            self.label = gettext(self.label)
+
+
+DjangoTemplates.bound_field_class = SpokenField
 
 
 def without_menus_nobody_uses(request: HttpRequest, menu_items: list[Any]) -> None:

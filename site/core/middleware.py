@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-# Wagtail's admin starts its widgets from inline scripts; login and the public site stay strict.
+# Wagtail's admin starts its widgets from inline scripts; the public site stays strict.
 ADMIN_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; "

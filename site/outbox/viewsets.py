@@ -19,5 +19,5 @@ class MessageViewSet(ModelViewSet):
     inspect_view_enabled = True
     inspect_view_fields: ClassVar[list[str]] = ["channel", "state", "attempts", "problem", "created_at", "sent_at"]
     form_fields: ClassVar[list[str]] = ["state"]
-    list_display: ClassVar[list[str]] = ["key", "channel", "state", "attempts", "problem", "created_at"]
+    list_display: ClassVar[list[str]] = ["subject", "channel", "state", "attempts", "problem", "created_at"]
     list_filter: ClassVar[list[str]] = ["state", "channel"]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Site
 
+from core.sites import language_root
 from guides.models import GuidePage
 from search.engines import Hit, engine
 from search.models import SearchEntry
@@ -52,8 +53,8 @@ def ways_on(site: Site | None, locale: Locale) -> dict[str, Any]:
     """The guides most asked for and the directory of teams: no search ends in nothing."""
     if site is None:
         return {}
-    guides = GuidePage.objects.live().descendant_of(site.root_page).filter(locale=locale)
-    directories = TeamDirectoryPage.objects.live().descendant_of(site.root_page).filter(locale=locale)
+    guides = GuidePage.objects.live().descendant_of(language_root(site)).filter(locale=locale)
+    directories = TeamDirectoryPage.objects.live().descendant_of(language_root(site)).filter(locale=locale)
     return {
         "popular": guides.order_by("position", "title", "pk")[:POPULAR],
         "directory": directories.first(),

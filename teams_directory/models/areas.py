@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from wagtail.models import Site
@@ -79,7 +80,7 @@ class Village(models.Model):
 
     commune = models.ForeignKey(Commune, on_delete=models.PROTECT, related_name="villages", verbose_name="xã")
     name = models.CharField("tên", max_length=80, help_text="Viết cả chữ thôn, xóm: “Thôn Mẫu 1”.")
-    slug = models.SlugField("đường dẫn", max_length=90, unique=True)
+    slug = models.SlugField("đường dẫn", max_length=90)
     aliases = models.TextField("tên cũ, tên thường gọi", blank=True, help_text="Mỗi dòng một tên.")
     households = models.PositiveIntegerField("số hộ", null=True, blank=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
@@ -92,10 +93,21 @@ class Village(models.Model):
         verbose_name = "thôn, xóm"
         verbose_name_plural = "thôn, xóm"
         ordering = ["commune", "position", "name"]
-        constraints = [models.UniqueConstraint(fields=["commune", "name"], name="village_name_once_per_commune")]
+        constraints = [
+            models.UniqueConstraint(fields=["commune", "name"], name="village_name_once_per_commune"),
+            models.UniqueConstraint(fields=["commune", "slug"], name="village_slug_once_per_commune"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Communes that share a site share its addresses."""
+        if not self.commune_id or not self.slug:
+            return
+        namesakes = Village.objects.filter(commune__site=self.commune.site_id, slug=self.slug).exclude(pk=self.pk)
+        if namesakes.exists():
+            raise ValidationError({"slug": "Đường dẫn này đã có thôn khác dùng. Anh chị thêm tên xã vào sau."})
 
     def searchable_names(self) -> Iterable[str]:
         """Every name, with and without the unit word: "Thôn Mẫu 1", "Mẫu 1", each old name."""

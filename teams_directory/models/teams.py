@@ -11,8 +11,9 @@ from django.db.models import Case, F, Q, When
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.documents import get_document_model_string
 
-from core.fields import HotlineField, PhoneField
+from core.fields import FoldedNamesField, HotlineField, PhoneField
 from teams_directory.models.areas import Commune, Village
 
 WEEKDAYS = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"]
@@ -44,13 +45,14 @@ class Team(ClusterableModel):
     decision_number = models.CharField("số quyết định", max_length=60, blank=True)
     decision_date = models.DateField("ngày quyết định", null=True, blank=True)
     regulation = models.ForeignKey(
-        "wagtaildocs.Document", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        get_document_model_string(), on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name="quy chế hoạt động",
     )  # fmt: skip
     is_working = models.BooleanField("đang hoạt động", default=True)
     confirmed_on = models.DateField("kiểm tra lần cuối", null=True, blank=True)
     confirmed_by = models.CharField("người kiểm tra", max_length=120, blank=True)
     is_sample = models.BooleanField("dữ liệu mẫu", default=False)
+    search_key = FoldedNamesField(names="searchable_names")
 
     objects = TeamQuerySet.as_manager()
 
@@ -61,6 +63,9 @@ class Team(ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def searchable_names(self) -> list[str]:
+        return [self.name, *self.village.searchable_names()]
 
     def clean(self) -> None:
         if self.village_id and self.commune_id and self.village.commune_id != self.commune_id:
@@ -122,6 +127,7 @@ class Member(models.Model):
         related_name="memberships", verbose_name="tài khoản",
     )  # fmt: skip
     is_sample = models.BooleanField("dữ liệu mẫu", default=False)
+    search_key = FoldedNamesField(names="searchable_names")
 
     objects = MemberQuerySet.as_manager()
 
@@ -138,6 +144,9 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def searchable_names(self) -> list[str]:
+        return [self.full_name, self.team.name]
 
 
 class CommuneStaff(models.Model):

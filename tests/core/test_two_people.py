@@ -2,7 +2,8 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Task
+from wagtail.models import Page, Task
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from accounts.models import User
 from accounts.roles import Role
@@ -60,6 +61,62 @@ def test_even_a_superuser_does_not_approve_their_own_words(guide, login):
     hand_in(guide, boss)
     assert approve(login(boss), guide) in {302, 403}
     assert title(guide) != "Tên mới"
+
+
+def test_an_author_stays_an_author_when_somebody_else_saves_after_them(guide, login, make_user):
+    approver, writer = make_user(Role.APPROVER), make_user(Role.COMMUNICATOR)
+    guide.title = "Lời người duyệt viết"
+    guide.save_revision(user=approver)
+    hand_in(guide, writer)
+    approve(login(approver), guide)
+    assert title(guide) not in {"Lời người duyệt viết", "Tên mới"}
+
+
+def boss() -> User:
+    return User.objects.create_superuser("0100000953", "mot-cau-that-dai", last_name="Quản", first_name="Trị")
+
+
+@pytest.mark.parametrize("path", ["huong-dan/kich-hoat-vneid", "vua-bi-lua", "canh-bao", ""])
+def test_no_page_of_ours_is_published_alone_not_even_by_a_superuser(path):
+    page = Page.objects.get(url_path=f"/trang-chu/{path}/".replace("//", "/"))
+    rights = page.permissions_for_user(boss())
+    assert rights.can_edit() and not rights.can_publish() and not rights.can_publish_subpage()
+
+
+def test_a_new_guide_is_created_as_a_draft_whatever_button_is_pressed(guide, login):
+    words = nested_form_data(
+        {
+            "title": "Đổi định danh",
+            "slug": "đổi-định-danh",
+            "summary": "Thử",
+            "who_for": "",
+            "minutes": "5",
+            "topic": guide.topic_id,
+            "position": "9",
+            "prepare": streamfield([]),
+            "troubles": streamfield([]),
+            "steps": streamfield([("step", {"title": "Bấm", "text": "Bấm nút", "picture": "", "picture_alt": ""})]),
+            "source_name": "",
+            "source_url": "",
+            "checked_on": "",
+            "unverified": "",
+            "search_words": "",
+            "action-publish": "1",
+        }
+    )
+    address = reverse("wagtailadmin_pages:add", args=["guides", "guidepage", guide.get_parent().pk])
+    login(boss()).post(address, words)
+    made = GuidePage.objects.filter(title="Đổi định danh").first()
+    assert made is None or not made.live
+    if made:
+        assert made.slug == "doi-dinh-danh"
+
+
+def test_bulk_publishing_with_descendants_leaves_drafts_alone(guide, login):
+    GuidePage.objects.filter(pk=guide.pk).update(live=False)
+    parent = guide.get_parent()
+    login(boss()).post(f"/admin/bulk/wagtailcore/page/publish/?id={parent.pk}", {"include_descendants": "on"})
+    assert not GuidePage.objects.get(pk=guide.pk).live
 
 
 def test_publishing_several_at_once_is_refused(guide, login):

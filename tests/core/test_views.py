@@ -5,7 +5,8 @@ from unittest.mock import patch
 import pytest
 from django.core.files.base import ContentFile
 from django.db import OperationalError
-from wagtail.images.models import Image
+
+from core.models import Picture
 
 
 def test_health_answers_without_the_database(client, django_assert_num_queries):
@@ -22,7 +23,7 @@ def test_readiness_says_what_is_missing(client):
 
 def test_an_uploaded_drawing_can_do_nothing_but_draw(client, settings):
     svg = ContentFile(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>1</script></svg>', "a.svg")
-    picture = Image.objects.create(title="Hình", file=svg)
+    picture = Picture.objects.create(title="Hình", file=svg)
     response = client.get(picture.file.url)
     assert response.status_code == 200 and "sandbox" in response["Content-Security-Policy"]
     assert "script-src" not in response["Content-Security-Policy"]

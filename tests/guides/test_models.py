@@ -1,11 +1,11 @@
 """A guide, read whole and one step at a time; steps that stay themselves."""
 
 import pytest
-from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 
+from core.models import Picture
 from guides.models import GuidePage
 from starter import content
 from starter.builders.pages import step_identity
@@ -75,7 +75,7 @@ class TestStepIdentity:
 
 class TestPictures:
     def test_photographs_are_made_small_when_the_guide_is_published_not_when_it_is_read(self, client, guide):
-        photograph = Image.objects.create(title="Ảnh", file=get_test_image_file(size=(1600, 1200)))
+        photograph = Picture.objects.create(title="Ảnh", file=get_test_image_file(size=(1600, 1200)))
         guide.steps.raw_data[0]["value"]["picture"] = photograph.pk
         guide.save_revision().publish()
         made = photograph.renditions.count()
@@ -84,8 +84,10 @@ class TestPictures:
         assert photograph.renditions.count() == made
 
 
-def test_a_slug_keeps_the_letter_d(guide):
-    new = GuidePage(title="Đổi định danh", summary="…", steps=guide.steps)
+@pytest.mark.parametrize("typed", ["", "đổi-định-danh", "Đổi định danh"])
+@pytest.mark.parametrize("live", [True, False])
+def test_an_address_is_plain_letters_and_keeps_the_d(guide, typed, live):
+    new = GuidePage(title="Đổi định danh", slug=typed, summary="…", steps=guide.steps, live=live)
     guide.get_parent().add_child(instance=new)
     assert new.slug == "doi-dinh-danh"
 

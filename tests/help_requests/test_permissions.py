@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Site
 
 from accounts.roles import Role
-from help_requests.permissions import allowed_verbs, visible_to
+from help_requests.permissions import allowed_verbs, standing, visible_to
 from help_requests.statuses import Verb
 from teams_directory.models import Commune, Member
 
@@ -56,7 +56,7 @@ def test_a_request_in_triage_is_seen_by_the_commune_alone(people, send):
     ],
 )
 def test_each_role_may_do_just_this_with_a_new_request(people, send, name, verbs):
-    assert allowed_verbs(people[name], send()) == verbs
+    assert allowed_verbs(standing(people[name], send())) == verbs
 
 
 def test_somebody_who_left_the_team_sees_nothing_from_that_day(people, send):

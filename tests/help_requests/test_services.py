@@ -53,6 +53,14 @@ class TestAccepting:
             services.accept_request(request=request, member=member, by=member_user, **later).visit_start > when["end"]
         )
 
+    def test_a_request_that_went_to_another_team_meanwhile_is_not_theirs(
+        self, send, member, member_user, other_team, when
+    ):
+        request = send()
+        services.reassign_request(request=request, by=member_user, team=other_team)
+        with pytest.raises(services.MoveRefused):
+            services.accept_request(request=request, member=member, by=member_user, **when)
+
     def test_nobody_accepts_what_waits_in_the_communes_queue(self, send, member, member_user, when):
         with pytest.raises(services.MoveRefused):
             services.accept_request(request=send(village="Thôn Lạ"), member=member, by=member_user, **when)

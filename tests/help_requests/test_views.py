@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from accounts.roles import Role
 from guides.models import GuidePage
 from help_requests.models import HelpRequest
 from help_requests.statuses import State
@@ -57,11 +58,25 @@ class TestSending:
         assert request.state == State.TRIAGE and request.team is None
         assert "tìm người giúp" in text(client.get(f"/hen-ho-tro/da-nhan/{request.public_id}/"))
 
-    def test_a_message_for_the_team_is_written_with_the_booking_and_names_nobody(self, send, team):
+    def test_a_message_for_the_team_is_written_with_the_booking_and_names_nobody(self, send, team, member_user):
+        member_user.email = "mau@example.com"
+        member_user.save()
         request = send()
         message = Message.objects.get()
-        assert request.spoken_code in message.body and team.name in message.body
-        assert "Năm" not in message.body and "912" not in message.body
+        assert message.recipient == "mau@example.com" and team.name in message.body
+        for secret in ["Năm", "912", request.code, request.public_id, request.spoken_code]:
+            assert secret not in message.body + message.key + message.subject
+
+    def test_a_team_without_an_email_leaves_it_to_the_coordinator(self, send, make_user, commune):
+        coordinator = make_user(Role.COORDINATOR, commune=commune)
+        coordinator.email = "dieu-phoi@example.com"
+        coordinator.save()
+        send()
+        assert Message.objects.get().recipient == "dieu-phoi@example.com"
+
+    def test_nothing_is_said_to_be_sent_where_nobody_has_an_email(self, send):
+        send()
+        assert not Message.objects.exists()
 
     def test_the_step_somebody_is_stuck_at_travels_with_the_request(self, client, filled):
         guide = GuidePage.objects.get(slug="kich-hoat-vneid")
@@ -151,7 +166,7 @@ class TestSendingTwice:
         words = filled()
         first, second = client.post(SEND, words), client.post(SEND, words)
         assert first["Location"] == second["Location"]
-        assert HelpRequest.objects.count() == 1 and Message.objects.count() == 1
+        assert HelpRequest.objects.count() == 1
 
     def test_the_same_token_with_other_words_overwrites_nothing(self, client, filled):
         words = filled()

@@ -1,7 +1,5 @@
 """Phones, numbers nobody else uses, and people of the desk."""
 
-import itertools
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,10 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.browser import Phones, chromium, phones_of
-from tests.journeys.people import log_in, look_up
+from tests.journeys.people import log_in, look_up, new_number
 from tests.services.product import Account, Product
 
-NUMBERS = itertools.count(int(time.time()) % 900_000)
 FORGET_ATTEMPTS = "from core.models import ThrottleCount as T; T.objects.all().delete()"
 
 
@@ -49,7 +46,7 @@ def page(phones: Phones, javascript: bool) -> Page:
 @pytest.fixture
 def number() -> str:
     """A mobile number that no other test uses."""
-    return f"0912{next(NUMBERS):06d}"
+    return new_number()
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,24 @@
 """What people do on the site, in their words: residents who book, staff who log in."""
 
+import itertools
 import re
+import time
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.services.product import Account, Product
 
 CODE = re.compile(r"[^\W\d_]+–[^\W\d_]+ \d{4}")  # two words and four digits: "lúa–sông 4821"
 TOKEN = re.compile(r'name="token" value="([^"]+)"')
+
+NUMBERS = itertools.count(int(time.time()) % 900_000)
+
+
+def new_number() -> str:
+    """A mobile number that nobody else uses: one number may have three open requests."""
+    return f"0912{next(NUMBERS):06d}"
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,15 @@ def fill(page: Page, filled: dict[str, str]) -> None:
 
 
 def press(page: Page, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).click()
+    """Tap a button that leads to another page, and wait until it is there."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
+
+
+def send(form: Locator) -> None:
+    """Tap the button of a form of the desk, and wait for what comes."""
+    with form.page.expect_navigation():
+        form.locator("button[type=submit]").click()
 
 
 def book(page: Page, *, phone: str, **changes: str) -> Sent:
@@ -81,7 +97,7 @@ def log_in(page: Page, account: Account) -> None:
 def try_to_log_in(page: Page, phone: str, password: str) -> None:
     page.locator("[name=username]").fill(phone)
     page.locator("[name=password]").fill(password)
-    page.locator("form.login-form button[type=submit]").click()
+    send(page.locator("form.login-form"))
 
 
 def look_up(product: Product, code: str) -> str:
@@ -94,7 +110,7 @@ def requests_of(product: Product, phone: str) -> int:
     return int(look_up(product, code.format(phone.removeprefix("0"))))
 
 
-def move(page: Page, verb: str) -> Any:
+def move(page: Page, verb: str) -> Locator:
     """The opened form of one verb on a request's page."""
     form = page.locator(f'form[action$="/{verb}/"]')
     box = page.locator("details.desk-move").filter(has=form)
@@ -103,11 +119,11 @@ def move(page: Page, verb: str) -> Any:
     return form
 
 
-def give_time(form: Any, day: date, start: str, end: str) -> None:
+def give_time(form: Locator, day: date, start: str, end: str) -> None:
     form.locator("[name=day]").fill(day.isoformat())
     form.locator("[name=start]").fill(start)
     form.locator("[name=end]").fill(end)
-    form.locator("button[type=submit]").click()
+    send(form)
 
 
 def scrolls_sideways(page: Page) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from core.text import fold_slug
 from tests.journeys import editors
 from tests.journeys.editors import APPROVE, alert_says, approve, foot, forge, hand_in, open_editor, save_draft
 from tests.journeys.people import log_in, look_up
@@ -79,6 +80,7 @@ def test_an_alert_goes_live_only_when_a_second_person_approves(
     expect(banner(page, summary)).to_be_visible()
     banner(page, summary).get_by_role("link").click()
     expect(page.locator("h1")).to_have_text(title)
+    expect(page).to_have_url(re.compile(rf"/canh-bao/{fold_slug(title)}/$"))
 
 
 def test_the_writer_cannot_approve_their_own_alert(writer: Page, page: Page, product, title: str, summary: str):

@@ -54,6 +54,7 @@ def go_back_to_check_page(page: Page) -> None:
     """Chromium asks before it shows the answer to a form again; the resident says yes."""
     with contextlib.suppress(Error):
         page.go_back()
+    page.wait_for_url(lambda address: "/da-nhan/" not in address)
     page.reload()
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.people import Sent, book, give_time, move, scrolls_sideways, track
+from tests.journeys.people import Sent, book, give_time, move, scrolls_sideways, send, track
 
 pytestmark = [pytest.mark.browser, pytest.mark.pure]
 
@@ -91,7 +91,7 @@ def test_a_closed_request_is_done_for_the_resident_and_for_the_team(desk, page: 
     accept(member, sent)
     form = move(member, "close")
     form.locator('[value="does_alone"]').check()
-    form.locator("button[type=submit]").click()
+    send(form)
     expect(member.locator(".desk-facts")).to_contain_text("Tự làm được")
     expect(card(member, sent, "da-xong")).to_have_count(1)
     told = said_to_resident(page, sent)
@@ -101,7 +101,7 @@ def test_a_closed_request_is_done_for_the_resident_and_for_the_team(desk, page: 
 def test_closing_without_a_result_is_refused_with_words_at_the_field(desk, sent: Sent):
     member = desk("Team member", 1)
     accept(member, sent)
-    move(member, "close").locator("button[type=submit]").click()
+    send(move(member, "close"))
     expect(member.locator("details[open] .desk-field--error")).to_contain_text("Lỗi:")
     expect(member.locator(".desk-detail__state")).to_contain_text("tổ đã nhận")
 
@@ -127,7 +127,7 @@ def test_what_a_team_cannot_do_goes_by_the_commune_to_another_team(desk, page: P
     member.goto(sent.desk)
     form = move(member, "triage")
     form.locator("[name=reason]").fill("Tổ đang bận mùa gặt.")
-    form.locator("button[type=submit]").click()
+    send(form)
     expect(card(member, sent)).to_have_count(0)
     assert "Xã đang tìm tổ" in said_to_resident(page, sent)
 
@@ -135,7 +135,7 @@ def test_what_a_team_cannot_do_goes_by_the_commune_to_another_team(desk, page: P
     expect(coordinator.locator(".desk-history")).to_contain_text("Tổ đang bận mùa gặt.")
     form = move(coordinator, "reassign")
     form.locator("[name=team]").select_option(label=TEAM_2)
-    form.locator("button[type=submit]").click()
+    send(form)
 
     expect(card(other, sent)).to_have_count(1)
     assert TEAM_2 in said_to_resident(page, sent)

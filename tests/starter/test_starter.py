@@ -5,11 +5,10 @@ import unicodedata
 
 import pytest
 from django.conf import settings
-from wagtail.images.models import Image
 from wagtail.models import Page
 
 from accounts.models import User
-from core.models import SourcedPage
+from core.models import Picture, SourcedPage
 from guides.models import GuidePage
 from scam_alerts.models import ScamAlertPage
 from starter.builders.staff import build_staff
@@ -23,7 +22,7 @@ LINK = re.compile(r'(?:href|src|action)="(/[^"#?]*)')
 
 
 def counts() -> dict[str, int]:
-    return {model.__name__: model.objects.count() for model in (Page, Image, Village, Team, Member)}
+    return {model.__name__: model.objects.count() for model in (Page, Picture, Village, Team, Member)}
 
 
 def test_loading_again_changes_nothing():

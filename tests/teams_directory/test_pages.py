@@ -2,8 +2,8 @@
 
 import pytest
 from django.core.files.base import ContentFile
-from wagtail.documents.models import Document
 
+from core.models import SiteDocument
 from teams_directory.models import Member, Village
 
 
@@ -46,7 +46,7 @@ class TestOneVillage:
         assert team.confirmed_by in shown and f"{team.confirmed_on:%d/%m/%Y}" in shown
 
     def test_the_regulation_can_be_read_when_there_is_one(self, client, team):
-        team.regulation = Document.objects.create(title="Quy chế tổ", file=ContentFile(b"%PDF-1.4", "quy-che.pdf"))
+        team.regulation = SiteDocument.objects.create(title="Quy chế tổ", file=ContentFile(b"%PDF-1.4", "quy-che.pdf"))
         team.save()
         assert "Quy chế tổ" in page(client, self.address)
         assert client.get(team.regulation.url).status_code == 200

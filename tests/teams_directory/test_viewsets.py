@@ -1,11 +1,19 @@
 """A coordinator keeps the directory of their own communes and reaches no other."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Site
 
 from accounts.roles import Role
 from teams_directory.models import Commune, Member, Team, Village
+from teams_directory.viewsets import (
+    CommuneViewSet,
+    InMyCommunes,
+    MemberViewSet,
+    TeamViewSet,
+    VillageViewSet,
+)
 
 MODELS = ["village", "team", "member"]
 
@@ -61,6 +69,34 @@ def test_a_team_is_edited_and_the_public_page_follows(desk, team, commune, clien
     assert response.status_code == 302, response.content.decode()[-3000:]
     shown = client.get("/to-cong-nghe-so/thon-mau-1/").content.decode()
     assert "Đình làng" in shown and "tel:19000368" in shown and "Cô Thử" in shown
+
+
+@pytest.mark.parametrize(
+    ("model", "typed", "found"),
+    [
+        ("village", "Mẫu 3", "Thôn Mẫu 3"),
+        ("team", "mau 3", "Thôn Mẫu 3"),
+        ("member", "nguyen thi mau", "Nguyễn Thị Mẫu"),
+    ],
+)
+def test_the_list_is_searched_with_marks_or_without(desk, model, typed, found):
+    shown = desk.get(reverse(f"{model}:index"), {"q": typed}).content.decode().split("<main")[1]
+    assert found in shown and "Thôn Mẫu 4" not in shown
+
+
+def test_two_communes_may_each_have_their_thon_1_on_their_own_site(far, commune):
+    place = Commune.objects.get(code="10633")
+    Village(commune=place, name="Thôn Mẫu 1", slug="thon-mau-1").full_clean(exclude=["search_key"])
+    with pytest.raises(ValidationError):
+        Village(commune=commune, name="Thôn Khác", slug="thon-mau-1").full_clean(exclude=["search_key"])
+
+
+def test_every_view_of_the_directory_is_scoped_or_switched_off():
+    for viewset in (VillageViewSet, TeamViewSet, MemberViewSet, CommuneViewSet):
+        for name in dir(viewset):
+            if name.endswith("_view_class") and not name.startswith(("copy", "inspect", "reorder")):
+                assert issubclass(getattr(viewset, name), InMyCommunes), (viewset, name)
+        assert not viewset.copy_view_enabled and not viewset.inspect_view_enabled
 
 
 def test_a_member_list_offers_no_account_of_another_commune(desk, far, make_user):

@@ -40,7 +40,7 @@ def _build_village(commune: Commune, position: int, data: dict[str, Any]) -> Non
 
 def _build_team(commune: Commune, data: dict[str, Any]) -> None:
     team = Team.objects.create(
-        commune=commune, village=Village.objects.get(slug=data["village"]), name=data["name"],
+        commune=commune, village=commune.villages.get(slug=data["village"]), name=data["name"],
         hotline=data["hotline"], meeting_point=data["meeting_point"], zalo_group=data["zalo_group"],
         decision_number=data["decision_number"], decision_date=data["decision_date"],
         is_working=data["working"], confirmed_on=data["confirmed_on"], confirmed_by=data["confirmed_by"],
