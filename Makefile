@@ -51,7 +51,7 @@ locks: tools ## compile both lock files anew from pyproject.toml (UPGRADE=--upgr
 
 messages: tools ## collect and compile the words of the interface
 	@.ci/packages gettext
-	$(PY) manage.py makemessages --locale en --locale vi --no-wrap --no-location --ignore 'var/*' --ignore 'tests/*'
+	$(PY) manage.py makemessages --locale en --no-wrap --no-location --no-obsolete --ignore 'var/*' --ignore 'tests/*'
 	$(PY) manage.py compilemessages --ignore '.venv/*' --ignore 'var/*'
 
 tools:

@@ -1,5 +1,6 @@
 """What staff fill in when they move a request along."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ from help_requests.statuses import Result, Verb
 from help_requests.times import default_visit
 from teams_directory.models import Member, Team
 
+PHONE = re.compile(r"(?:\+?84|0)(?:[ .-]?\d){9}")
+FARTHEST = timedelta(days=180)
 LONGEST_VISIT = timedelta(hours=6)
 
 
@@ -26,6 +29,8 @@ class ReasonField(forms.CharField):
         text = clean_line(super().clean(value))
         if secrets := find_secrets(text):
             raise forms.ValidationError(reason(secrets[0].kind))
+        if PHONE.search(text):
+            raise forms.ValidationError("Đừng ghi số điện thoại ở đây: ai xem lịch sử cũng đọc được.")
         return text
 
 
@@ -56,6 +61,8 @@ class AppointmentForm(forms.Form):
             self.add_error("end", "Một lần giúp không quá 6 giờ.")
         elif data["visit_end"] < timezone.now():
             self.add_error("day", "Giờ này đã qua. Anh chị chọn giờ khác.")
+        elif data["visit_start"] > timezone.now() + FARTHEST:
+            self.add_error("day", "Ngày này còn xa quá. Anh chị chọn trong nửa năm tới.")
         return data
 
     def arguments(self) -> dict[str, Any]:

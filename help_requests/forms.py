@@ -16,7 +16,7 @@ from core.text import clean_line, clean_text
 from guides.models import GuidePage
 from help_requests import codes
 from help_requests.models import CommunePolicy, HelpRequest
-from help_requests.services import Booking
+from help_requests.services import Booking, is_received
 from help_requests.times import TimeProblem, Wish, read_wish, wish_choices
 from help_requests.tokens import TokenExpired, read_token
 from teams_directory.models import Commune
@@ -156,6 +156,8 @@ class BookingForm(forms.Form):
         try:
             return read_token(self.cleaned_data["token"])
         except TokenExpired as problem:
+            if problem.token and is_received(problem.token):
+                return problem.token  # sent long ago: the receipt still stands
             raise forms.ValidationError(
                 _("Trang này mở đã lâu nên chưa gửi được. Những gì bác gõ còn nguyên, bác bấm gửi lại nhé."),
                 code="expired",

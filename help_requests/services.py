@@ -96,6 +96,11 @@ def find_team(village: Village | None) -> Team | None:
     return Team.objects.working().filter(village=village).order_by("pk").first() if village else None
 
 
+def is_received(token: str) -> bool:
+    """Was a form with this token written down before?"""
+    return HelpRequest.objects.filter(token=token).exists()
+
+
 def receive_request(*, booking: Booking) -> HelpRequest:
     """Write a booking down and put it into the right queue; the same token gives the same request.
 
@@ -119,6 +124,8 @@ def _known(booking: Booking) -> HelpRequest | None:
 
 
 def _write_down(booking: Booking) -> HelpRequest:
+    # One booking of a commune at a time, so that counting and writing are one act.
+    Commune.objects.select_for_update(no_key=True).get(pk=booking.commune.pk)
     if HelpRequest.objects.open().filter(phone=booking.phone).count() >= MAX_OPEN_PER_PHONE:
         raise TooManyOpen
     now = timezone.now()
@@ -153,9 +160,13 @@ def _write_event(request: HelpRequest, verb: Verb, *, by: Any, from_state: str, 
 
 
 def _locked(request: HelpRequest, verb: Verb) -> HelpRequest:
-    """The row as it is now, held until the transaction ends. Raises MoveRefused."""
+    """The row as it is now, held until the transaction ends.
+
+    Raises MoveRefused when its state does not allow the verb, or when it went to another team since the
+    caller's rights were checked on `request`.
+    """
     row = HelpRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
-    if not is_allowed(verb, row.state):
+    if not is_allowed(verb, row.state) or row.team_id != request.team_id:
         raise MoveRefused
     return row
 
@@ -184,6 +195,8 @@ def accept_request(*, request: HelpRequest, member: Member, by: Any, start: date
     """A member takes a request of their team, for an agreed time. Raises AlreadyTaken, MoveRefused."""
     row = _locked(request, Verb.ACCEPT)
     _not_taken_by_another(row, member)
+    if (row.state, row.visit_start, row.visit_end) == (State.ACCEPTED, start, end):
+        return row  # the same tap again
     return _move(row, Verb.ACCEPT, by=by, assigned_to=member, visit_start=start, visit_end=end)
 
 

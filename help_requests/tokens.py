@@ -10,7 +10,11 @@ _signer = TimestampSigner(salt="help_requests.booking_form")
 
 
 class TokenExpired(ValueError):
-    """The form was opened too long ago, or its token is not one of ours."""
+    """The form was opened too long ago, or its token is not one of ours (then `token` is empty)."""
+
+    def __init__(self, token: str = "") -> None:
+        super().__init__("token no longer good")
+        self.token = token
 
 
 def new_token() -> str:
@@ -22,5 +26,7 @@ def read_token(signed: str) -> str:
     """The random part of a form's token (24 characters). Raises TokenExpired."""
     try:
         return _signer.unsign(signed, max_age=GOOD_FOR)
-    except (SignatureExpired, BadSignature) as problem:
+    except SignatureExpired as problem:
+        raise TokenExpired(_signer.unsign(signed)) from problem
+    except BadSignature as problem:
         raise TokenExpired from problem

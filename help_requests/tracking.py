@@ -6,8 +6,9 @@ from core import phones
 from core.throttle import Limit
 from help_requests.models import HelpRequest
 
+# By code and address, so that a stranger who heard a code does not lock its owner out.
 WRONG_FOR_ONE_CODE = Limit("tracking-code", times=5, seconds=900)
-WRONG_FOR_ONE_CODE_A_DAY = Limit("tracking-code-day", times=20, seconds=86400)
+WRONG_FOR_ONE_CODE_A_DAY = Limit("tracking-code-day", times=50, seconds=86400)
 WRONG_FROM_ONE_ADDRESS = Limit("tracking-address", times=30, seconds=900)
 
 
@@ -20,7 +21,7 @@ def follow(*, code: str, digits: str, who: str) -> HelpRequest | None:
 
     An unknown code and a wrong number look the same and cost the same.
     """
-    limits = [(WRONG_FOR_ONE_CODE, code), (WRONG_FOR_ONE_CODE_A_DAY, code), (WRONG_FROM_ONE_ADDRESS, who)]
+    limits = [(WRONG_FOR_ONE_CODE, f"{code} {who}"), (WRONG_FOR_ONE_CODE_A_DAY, code), (WRONG_FROM_ONE_ADDRESS, who)]
     if any(limit.is_exhausted(key) for limit, key in limits):
         raise TooManyTries
     request = HelpRequest.objects.for_queue().filter(code=code).first()

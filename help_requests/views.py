@@ -15,7 +15,7 @@ from core.text import clean_line
 from core.throttle import Limit, client_ip
 from help_requests.forms import PLACES, BookingForm, TrackingForm
 from help_requests.models import HelpRequest
-from help_requests.services import AlreadySent, TooManyOpen, receive_request
+from help_requests.services import AlreadySent, TooManyOpen, is_received, receive_request
 from help_requests.tokens import new_token
 from help_requests.tracking import TooManyTries, follow
 from teams_directory.models import Commune, Village
@@ -62,7 +62,9 @@ def book(request: HttpRequest) -> HttpResponse:
 def _first_form(request: HttpRequest) -> BookingForm:
     asked = {name: clean_line(request.GET[key])[:60] for key, name in FIRST_ASKED.items() if key in request.GET}
     form = _booking_form(request, initial={"token": new_token(), "when": "any", **asked})
-    village = Village.objects.filter(slug=request.GET.get("thon", ""), commune__in=form.communes.values()).first()
+    village = Village.objects.filter(
+        slug=clean_line(request.GET.get("thon", "")), commune__in=form.communes.values()
+    ).first()
     if village:
         form.initial |= {"village": village.name, "commune": village.commune.code}
     return form
@@ -72,7 +74,7 @@ def _send(request: HttpRequest) -> HttpResponse:
     form = _booking_form(request, request.POST)
     if not form.is_valid():
         return _show_again(request, form)
-    if SENT_FROM_ONE_ADDRESS.is_exhausted(client_ip(request)):
+    if not is_received(form.cleaned_data["token"]) and SENT_FROM_ONE_ADDRESS.is_over(client_ip(request)):
         form.add_error(None, _("Nơi này vừa gửi rất nhiều lời hẹn. Bác đợi mười phút, hoặc gọi thẳng cho tổ."))
         return _show_again(request, form, status=429)
     try:
@@ -82,7 +84,6 @@ def _send(request: HttpRequest) -> HttpResponse:
     except TooManyOpen:
         form.add_error("phone", _("Số này đang có 3 lời hẹn chưa xong. Bác gọi thẳng cho tổ để nói thêm nhé."))
         return _show_again(request, form, status=429)
-    SENT_FROM_ONE_ADDRESS.hit(client_ip(request))
     response = HttpResponseRedirect(reverse("help_requests:receipt", args=[made.public_id]))
     response.status_code = 303
     return response

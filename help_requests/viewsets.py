@@ -2,28 +2,13 @@
 
 from typing import Any
 
-from django.urls import path, register_converter
+from django.urls import path
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from help_requests import converters  # noqa: F401 - registers <public_id:…> and <move:…>
 from help_requests.desk import TITLE, DetailView, MoveView, QueueView, RevealView
 from help_requests.models import CommunePolicy
-from help_requests.statuses import MOVES, Verb
-
-
-class MoveConverter:
-    """Only verbs of the table of moves."""
-
-    regex = "|".join(MOVES)
-
-    def to_python(self, value: str) -> Verb:
-        return Verb(value)
-
-    def to_url(self, value: str) -> str:
-        return str(value)
-
-
-register_converter(MoveConverter, "move")
 
 
 class HelpRequestViewSet(ViewSet):
@@ -46,9 +31,9 @@ class HelpRequestViewSet(ViewSet):
         return [
             path("", QueueView.as_view(), name="index"),
             path("ket-qua/", QueueView.as_view(results_only=True), name="index_results"),
-            path("<str:public_id>/", DetailView.as_view(), name="detail"),
-            path("<str:public_id>/xem-so/", RevealView.as_view(), name="reveal"),
-            path("<str:public_id>/<move:verb>/", MoveView.as_view(), name="move"),
+            path("<public_id:public_id>/", DetailView.as_view(), name="detail"),
+            path("<public_id:public_id>/xem-so/", RevealView.as_view(), name="reveal"),
+            path("<public_id:public_id>/<move:verb>/", MoveView.as_view(), name="move"),
         ]
 
 

@@ -2,9 +2,10 @@
 
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.contrib.auth import get_user_model
-from django.db.models import Q
-from django.http import Http404
+from django.db.models import ProtectedError, Q
+from django.http import Http404, HttpResponseRedirect
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -17,29 +18,29 @@ from teams_directory.permissions import communes_of
 SCOPES = {Commune: "pk__in", Village: "commune__in", Team: "commune__in", Member: "team__commune__in"}
 
 
-class InMyCommunes:
-    """A view of rows in the communes this person looks after; any other row does not exist for them."""
+class OneOfMine:
+    """A view of one row; rows of communes this person does not look after do not exist for them."""
 
     request: Any
     model: Any
 
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().post(request, *args, **kwargs)  # type: ignore[misc]
+        except ProtectedError:
+            messages.error(
+                request, "Chưa xóa được: còn tổ hoặc lời hẹn gắn với mục này. Anh chị tắt hoạt động thay vì xóa."
+            )
+            return HttpResponseRedirect(request.path)
+
     def _mine(self, model: Any) -> Any:
         return model.objects.filter(**{SCOPES[model]: communes_of(self.request.user)})
-
-    def get_base_queryset(self) -> Any:
-        return self._mine(self.model)
 
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
         found = super().get_object(*args, **kwargs)  # type: ignore[misc]
         if not self._mine(self.model).filter(pk=found.pk).exists():
             raise Http404
         return found
-
-    def search_queryset(self, queryset: Any) -> Any:
-        """Every typed syllable, folded, somewhere in the folded names."""
-        for token in tokens(self.search_query):  # type: ignore[attr-defined]
-            queryset = queryset.filter(search_key__contains=token)
-        return queryset
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         form = super().get_form(*args, **kwargs)  # type: ignore[misc]
@@ -53,9 +54,22 @@ class InMyCommunes:
         return form
 
 
-def scoped(view: type) -> type:
+class AllOfMine(OneOfMine):
+    """A list of rows in the communes this person looks after."""
+
+    def get_base_queryset(self) -> Any:
+        return self._mine(self.model)
+
+    def search_queryset(self, queryset: Any) -> Any:
+        """Every typed syllable, folded, somewhere in the folded names."""
+        for token in tokens(self.search_query):  # type: ignore[attr-defined]
+            queryset = queryset.filter(search_key__contains=token)
+        return queryset
+
+
+def scoped(view: type, by: type = OneOfMine) -> type:
     """The same view, within one's own communes."""
-    return type(f"Scoped{view.__name__}", (InMyCommunes, view), {})
+    return type(f"Scoped{view.__name__}", (by, view), {})
 
 
 class DirectoryViewSet(ModelViewSet):
@@ -64,7 +78,7 @@ class DirectoryViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     add_to_reference_index = False
-    index_view_class = scoped(ModelViewSet.index_view_class)
+    index_view_class = scoped(ModelViewSet.index_view_class, by=AllOfMine)
     add_view_class = scoped(ModelViewSet.add_view_class)
     edit_view_class = scoped(ModelViewSet.edit_view_class)
     delete_view_class = scoped(ModelViewSet.delete_view_class)

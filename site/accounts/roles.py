@@ -46,8 +46,9 @@ def _crud(model: str, *verbs: str) -> tuple[str, ...]:
 
 ENTER = ("wagtailadmin.access_admin",)
 WORK = ("help_requests.view_helprequest", "help_requests.work_helprequest")
-IMAGES = ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image")
-FILES = ("wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document")
+# With "add" alone, people change only what they uploaded themselves.
+IMAGES = ("wagtailimages.add_image", "wagtailimages.choose_image")
+FILES = ("wagtaildocs.add_document", "wagtaildocs.choose_document")
 DIRECTORY = (
     *_crud("teams_directory.village"),
     *_crud("teams_directory.team"),

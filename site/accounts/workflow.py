@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Page, Task, Workflow, WorkflowPage, WorkflowTask
 
 from accounts.roles import Role
 from core.models import SecondPersonApprovalTask
@@ -14,7 +14,9 @@ NAME = "Hai người cùng xem"
 def sync_workflow() -> None:
     """Make the workflow, assign it to the whole tree, and take away Wagtail's own groups and workflow."""
     Group.objects.filter(name__in=["Editors", "Moderators"]).delete()
-    Workflow.objects.exclude(name=NAME).update(active=False)
+    Workflow.objects.exclude(name=NAME).delete()
+    Task.objects.filter(name="Moderators approval").delete()
+    Page.objects.filter(depth=1).update(title="Gốc", draft_title="Gốc")
     workflow, _ = Workflow.objects.get_or_create(name=NAME, defaults={"active": True})
     task, _ = SecondPersonApprovalTask.objects.get_or_create(name="Người thứ hai duyệt", defaults={"active": True})
     task.groups.set(Group.objects.filter(name=Role.APPROVER.value))

@@ -1,4 +1,4 @@
-"""Response headers that depend on where in the site a response comes from."""
+"""What holds for every request and response, depending on where in the site it is."""
 
 from collections.abc import Callable
 
@@ -17,6 +17,10 @@ UPLOAD_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; s
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
+LONGEST_PUBLIC_BODY = 1_000_000  # bytes; public forms are words, never files
+TOO_LONG = "Nội dung gửi lên dài quá. Bác quay lại trang trước, viết gọn hơn, hoặc gọi thẳng cho tổ.\n"
+
+
 class ResponsePolicyMiddleware:
     """Sets the policies of /admin/ and /media/; django-csp sets the public one."""
 
@@ -24,6 +28,8 @@ class ResponsePolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith("/admin/") and self._is_too_long(request):
+            return HttpResponse(TOO_LONG, status=413, content_type="text/plain; charset=utf-8")
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if request.path.startswith("/media/"):
@@ -31,3 +37,8 @@ class ResponsePolicyMiddleware:
         elif request.path.startswith("/admin/"):
             response.headers["Content-Security-Policy"] = ADMIN_POLICY
         return response
+
+    @staticmethod
+    def _is_too_long(request: HttpRequest) -> bool:
+        declared = request.META.get("CONTENT_LENGTH") or "0"
+        return not declared.isdecimal() or int(declared) > LONGEST_PUBLIC_BODY

@@ -26,7 +26,7 @@ _REASONS: dict[Kind, str] = {
     "password": "Trong ô này có chữ giống mật khẩu. Bác đừng cho ai biết, kể cả người của tổ.",
 }
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}([/.-])\d{1,2}\1|\d{1,2}/)(?:19|20)\d\d(?!\d)")
-_RUN = re.compile(r"\d+(?:(?:[^\S\n]|[.,()/_\u00b7\u2010-\u2015\u2022\u2212-]){1,3}\d+)*")
+_RUN = re.compile(r"\d+(?:(?:[^\S\n]|[.,()/_|:;*'=~\u00b7\u2010-\u2015\u2022\u2212-]){1,3}\d+)*")
 _PHONE = re.compile(r"(?:0|84|0084|840)(?:[1-9]\d{8}|[12]\d{9})|1[89]00(?:\d{4}|\d{6})")
 _PHONE_AHEAD = re.compile(r"[0+](?:[\s.()-]{0,2}\d){8,13}")
 _PROVINCE = re.compile(r"0(?!00)(?:[0-8]\d|9[0-6])")
@@ -36,7 +36,9 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3}){0,4}[.,]000")
 _COUNTED = re.compile(r"\b(?:so nha|nha so|ngo|ngach|hem|phong|nam|sinh|sn|dinh|luat)\s{0,2}$|\d/$")
 _CODE_CUT = re.compile(r"(?<![a-z])[a-z]$")  # the H of a file number such as H03-251120-0001
 _ID_WORD = re.compile(r"cmt|cmnd|cccd|gttt|chung\s{0,2}minh|can\s{0,2}cuoc")
-_OTP_WORD = re.compile(r"otp|\bo\s{0,2}t[ei]\s{0,2}p[ei]\b|ma\s{1,2}xac\s{1,2}(?:thuc|nhan|minh)")
+_OTP_WORD = re.compile(
+    r"otp|\b[o0]\W?t\W?p\b|\bo\s{0,2}t[ei]\s{0,2}p[ei]\b|ma\s{1,2}xac\s{1,2}(?:thuc|nhan|minh)|ma\s{1,2}(?:kich\s{1,2}hoat|bao\s{1,2}mat)"
+)
 _LOGIN_WORD = r"(mat\s{0,2}khau|\bmk|\bpass(?:\s?(?:word|code))?|\bma\s{0,2}pin)\b"
 _SAID = re.compile(_LOGIN_WORD + r"[^\n.!?:=]{0,25}?(\bla\b(?!\s{0,2}[:=])|[:=])\s{0,3}(\S{1,99})")
 _BARE = re.compile(_LOGIN_WORD + r"(?:\s{1,2}(?:wifi|zalo|vneid|facebook|cu|moi))?()\s{1,2}(\S{1,99})")

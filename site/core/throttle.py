@@ -31,6 +31,10 @@ class Limit:
         window = self._window(timezone.now())
         return ThrottleCount.objects.filter(key=self._key(who), window=window, count__gte=self.times).exists()
 
+    def is_over(self, who: str) -> bool:
+        """Count this attempt and say whether it is one too many; exact, however many come at once."""
+        return self.hit(who) > self.times
+
     def hit(self, who: str) -> int:
         """Count one attempt; returns the attempts so far in this window."""
         window, key = self._window(timezone.now()), self._key(who)
@@ -38,7 +42,8 @@ class Limit:
         with transaction.atomic():
             row, _ = ThrottleCount.objects.get_or_create(key=key, window=window, defaults={"ends_at": ends})
             ThrottleCount.objects.filter(pk=row.pk).update(count=F("count") + 1)
-        return row.count + 1
+            row.refresh_from_db(fields=["count"])
+        return row.count
 
 
 def forget_old_counts() -> int:

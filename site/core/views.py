@@ -1,5 +1,7 @@
 """Health, readiness, uploaded files."""
 
+import posixpath
+
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -34,7 +36,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Uploaded pictures, where no proxy serves them. Documents go through Wagtail's own view."""
-    if not path.startswith(("images/", "original_images/")):
+    if posixpath.normpath(path) != path or not path.startswith(("images/", "original_images/")):
         raise Http404
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response.headers["Cache-Control"] = "public, max-age=604800"

@@ -63,6 +63,19 @@ def test_the_first_administrator_is_made_by_phone(monkeypatch):
     assert authenticate(username="0100000777", password="mot-cau-that-dai").is_superuser
 
 
+def test_an_administrator_neither_makes_nor_touches_a_superuser(login, make_user):
+    admin = login(make_user(Role.ADMINISTRATOR))
+    chief = User.objects.create_superuser("0100000960", "mot-cau-that-dai", last_name="Quản", first_name="Trị")
+    words = {"phone": "0100 000 889", "first_name": "Hoa", "last_name": "Trần", "email": "", "is_active": "on"}
+    secret = {"password1": PASSWORD + "x", "password2": PASSWORD + "x", "is_superuser": "on"}
+    admin.post("/admin/users/new/", words | secret)
+    assert not User.objects.get(phone="+84100000889").is_superuser
+    for view in ("edit", "delete"):
+        assert admin.post(f"/admin/users/{view}/{chief.pk}/", words | secret).status_code == 404
+    chief.refresh_from_db()
+    assert chief.check_password("mot-cau-that-dai")
+
+
 def test_an_administrator_makes_an_account_without_an_email(login, make_user):
     boss = login(make_user(Role.ADMINISTRATOR))
     words = {"phone": "0100 000 888", "first_name": "Hoa", "last_name": "Trần Thị", "email": "", "is_active": "on"}

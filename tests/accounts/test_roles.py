@@ -55,6 +55,7 @@ SCREENS = {
     "/admin/commune_policies/": {"Administrator"},
     "/admin/outbox/": {"Administrator"},
     "/admin/images/": {"Communicator", "Approver", "Administrator"},
+    "/admin/reports/site-history/": set(),
     "/admin/pages/": {"Communicator", "Approver", "Administrator"},
 }
 

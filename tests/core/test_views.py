@@ -30,7 +30,10 @@ def test_an_uploaded_drawing_can_do_nothing_but_draw(client, settings):
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["documents/a.pdf", "../var/secret_key", "images/../../manage.py", "site.sqlite3"])
+@pytest.mark.parametrize(
+    "path",
+    ["documents/a.pdf", "../var/secret_key", "images/../../manage.py", "images/../documents/a.pdf", "site.sqlite3"],
+)
 def test_nothing_but_pictures_is_served_from_uploads(client, path):
     assert client.get(f"/media/{path}").status_code in {400, 404}
 
@@ -39,6 +42,11 @@ def test_nothing_but_pictures_is_served_from_uploads(client, path):
 def test_public_pages_are_strict(client, address):
     policy = client.get(address)["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
+
+
+def test_an_enormous_body_is_refused_before_it_is_read(client):
+    response = client.post("/hen-ho-tro/", {"note": "a" * 1_100_000})
+    assert response.status_code == 413 and "dài quá" in response.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/", "/huong-dan/", "/hen-ho-tro/", "/tra-cuu/", "/canh-bao/"])

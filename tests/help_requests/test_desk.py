@@ -1,7 +1,10 @@
 """The team's screens."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from help_requests.models import HelpRequest
@@ -19,7 +22,10 @@ def detail(request: HelpRequest) -> str:
     return reverse("help_requests_desk:detail", args=[request.public_id])
 
 
-def appointment(day="2030-01-07", start="08:00", end="09:00") -> dict[str, str]:
+DAY = timezone.localdate() + timedelta(days=3)
+
+
+def appointment(day=f"{DAY:%Y-%m-%d}", start="08:00", end="09:00") -> dict[str, str]:
     return {"day": day, "start": start, "end": end}
 
 
@@ -97,7 +103,7 @@ class TestDetail:
         request = send()
         mine.post(f"{detail(request)}accept/", appointment())
         followed = client.post("/tra-cuu/", {"code": request.spoken_code, "digits": "678"}).content.decode()
-        assert "07/01/2030" in followed and "08:00" in followed
+        assert f"{DAY:%d/%m/%Y}" in followed and "08:00" in followed
 
     @pytest.mark.parametrize(
         ("typed", "message"),
@@ -105,6 +111,7 @@ class TestDetail:
             (appointment(end="07:00"), "phải sau giờ bắt đầu"),
             (appointment(day="2020-01-07"), "đã qua"),
             (appointment(end="20:00"), "không quá 6 giờ"),
+            (appointment(day="9999-12-31"), "còn xa quá"),
         ],
     )
     def test_an_impossible_time_is_explained_and_kept(self, mine, send, typed, message):
@@ -145,6 +152,15 @@ class TestDetail:
         mine.post(f"{detail(request)}reassign/", {"team": other_team.pk})
         request.refresh_from_db()
         assert request.team != other_team
+
+    def test_a_reason_may_not_hold_a_telephone_number(self, mine, send):
+        assert "Đừng ghi số điện thoại" in page(mine.post(f"{detail(send())}triage/", {"reason": "Gọi 0912 345 678"}))
+
+    def test_tapping_accept_twice_is_one_event(self, mine, send):
+        request = send()
+        for _ in range(2):
+            mine.post(f"{detail(request)}accept/", appointment())
+        assert request.events.filter(verb="accept").count() == 1
 
     def test_a_reason_may_not_hold_an_identity_number(self, mine, send):
         request = send()

@@ -188,6 +188,13 @@ class TestSendingTwice:
                 assert client.post(SEND, filled(phone=f"09123456{number:02}")).status_code == 303
             assert client.post(SEND, filled(phone="0988888888")).status_code == 429
 
+    def test_sending_again_days_later_shows_the_old_receipt_and_makes_no_second_request(self, client, filled):
+        words = filled()
+        first = client.post(SEND, words)
+        with time_machine.travel(timezone.now() + timedelta(days=3)):
+            assert client.post(SEND, words)["Location"] == first["Location"]
+        assert HelpRequest.objects.count() == 1
+
 
 class TestReceipt:
     def test_it_opens_from_a_bookmark_and_says_nothing_about_who_asked(self, send, stranger):

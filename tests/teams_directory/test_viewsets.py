@@ -9,8 +9,8 @@ from accounts.roles import Role
 from teams_directory.models import Commune, Member, Team, Village
 from teams_directory.viewsets import (
     CommuneViewSet,
-    InMyCommunes,
     MemberViewSet,
+    OneOfMine,
     TeamViewSet,
     VillageViewSet,
 )
@@ -49,6 +49,17 @@ def test_rows_of_another_commune_do_not_exist(desk, far, model, view):
     address = reverse(f"{model}:{view}", args=[far[model]])
     assert desk.get(address).status_code == 404
     assert desk.post(address, {}).status_code == 404
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_ones_own_rows_have_a_history(desk, team, model):
+    rows = {"village": team.village_id, "team": team.pk, "member": team.members.first().pk}
+    assert desk.get(reverse(f"{model}:history", args=[rows[model]])).status_code == 200
+
+
+def test_what_is_still_needed_is_not_deleted_and_the_reason_is_said(desk, team):
+    response = desk.post(reverse("village:delete", args=[team.village_id]), follow=True)
+    assert "Chưa xóa được" in response.content.decode() and Village.objects.filter(pk=team.village_id).exists()
 
 
 def test_a_village_of_another_commune_cannot_be_chosen(desk, far, team, commune):
@@ -95,7 +106,7 @@ def test_every_view_of_the_directory_is_scoped_or_switched_off():
     for viewset in (VillageViewSet, TeamViewSet, MemberViewSet, CommuneViewSet):
         for name in dir(viewset):
             if name.endswith("_view_class") and not name.startswith(("copy", "inspect", "reorder")):
-                assert issubclass(getattr(viewset, name), InMyCommunes), (viewset, name)
+                assert issubclass(getattr(viewset, name), OneOfMine), (viewset, name)
         assert not viewset.copy_view_enabled and not viewset.inspect_view_enabled
 
 

@@ -1,9 +1,12 @@
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from core.throttle import forget_old_counts
 from help_requests.services import anonymise_closed_requests
+
+KEEP_LOGINS_DAYS = 90
 
 
 class Command(BaseCommand):
@@ -16,4 +19,6 @@ class Command(BaseCommand):
         count = anonymise_closed_requests(dry_run=options["dry_run"])
         if not options["dry_run"]:
             forget_old_counts()
+            call_command("clearsessions")
+            call_command("axes_reset_logs", age=KEEP_LOGINS_DAYS, verbosity=0)
         self.stdout.write(f"{count} requests {'would be ' if options['dry_run'] else ''}anonymised")

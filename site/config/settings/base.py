@@ -117,6 +117,7 @@ AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 AXES_CLIENT_IP_CALLABLE = "core.throttle.client_ip"
 AXES_USERNAME_CALLABLE = "accounts.forms.attempted_phone"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 60 * 60 * 12
@@ -189,11 +190,15 @@ WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.PhoneLoginForm"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 30_000_000
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_LOCALIZE_DISABLE_ON_DEMAND_TRANSLATION = True
+
+FORM_RENDERER = "core.forms.SpokenForms"
+WAGTAIL_USER_TIME_ZONES = ["Asia/Ho_Chi_Minh"]
 
 SEARCH_URL = env.SEARCH_URL
 

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.html import escape
 from wagtail.images import get_image_model
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageLogEntry, Site
 
 from core.models import Topic
 from guides.models import GuideIndexPage, GuidePage
@@ -50,6 +50,7 @@ def build_home(data: dict[str, Any], site: Site) -> HomePage:
     home.save_revision().publish()
     site.root_page = home
     site.save()
+    PageLogEntry.objects.filter(page=welcome.pk).delete()
     welcome.delete()
     return home
 

@@ -1,0 +1,15 @@
+"""The door to the server."""
+
+import pytest
+from django.test import RequestFactory
+
+from config.wsgi import application
+
+
+@pytest.mark.parametrize("codec", ["zlib", "hex", "idna", "unicode_escape", "utf-16"])
+def test_a_client_may_name_any_codec_and_is_read_as_utf_8(codec):
+    environ = RequestFactory().get("/tim-kiem/?q=%C4%91%5Cud800").environ
+    environ["CONTENT_TYPE"] = f"text/html; charset={codec}"
+    said: list[str] = []
+    body = b"".join(application(environ, lambda status, headers, *rest: said.append(status)))
+    assert said == ["200 OK"] and "đ\\ud800".encode() in body
