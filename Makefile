@@ -9,6 +9,9 @@ TYPED := site/core $(wildcard */services.py */permissions.py site/*/services.py 
 LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make locks" $(UPGRADE)
 
+# What a page weighs and how it reads to a machine does not depend on the database: measured in the first pass only.
+ONCE := $(foreach what,accessibility document targets weight,--ignore tests/budgets/test_$(what).py)
+
 .PHONY: help run admin test test-all lint bench locks messages tools
 .DEFAULT_GOAL := help
 
@@ -29,7 +32,7 @@ test-all: ## every test: browser, search server, SQLite and PostgreSQL, a clean 
 	@.ci/packages chromium fonts-noto-core gettext git jdk maven postgresql python3-venv
 	@$(LAUNCH) --install dev
 	$(PY) -m pytest -p tests.services.no_skips -m "not postgres and not clean_clone"
-	$(PY) -m tests.services.postgres $(PY) -m pytest -p tests.services.no_skips -m "not search_server and not clean_clone"
+	$(PY) -m tests.services.postgres $(PY) -m pytest -p tests.services.no_skips -m "not search_server and not clean_clone" $(ONCE)
 	$(PY) -m pytest -p tests.services.no_skips -m clean_clone
 
 lint: tools ## style, types, templates, missing migrations, system checks
