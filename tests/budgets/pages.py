@@ -107,6 +107,7 @@ def show(phones: Phones, kind: Kind, sent: Sent) -> Shown:
     page.on("pageerror", lambda error: shown.said.append(str(error)))
     page.goto(kind.address.format(sent=sent))
     if kind.act:
+        page.wait_for_load_state("networkidle")
         shown.wire.forget()
         kind.act(page, sent)
     page.wait_for_load_state("networkidle")

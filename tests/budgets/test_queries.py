@@ -73,7 +73,7 @@ def add_requests(first: HelpRequest, count: int) -> None:
     start, rows = HelpRequest.objects.count(), []
     for number in range(start, start + count):
         row = HelpRequest.objects.get(pk=first.pk)
-        row.pk, row.public_id, row.token, row.code = None, f"thu-{number}", f"thu-{number}", f"lua-song-{number:04d}"
+        row.pk, row.public_id, row.token, row.code = None, f"{number:032}", f"thu-{number}", f"lua-song-{number:04d}"
         for name, value in changes[number % len(changes)].items():
             setattr(row, name, value)
         rows.append(row)

@@ -51,7 +51,7 @@ def add_block(page: Page, stream: str, words: str) -> None:
     """One more block at the end of a stream that knows one kind of block."""
     box = page.locator(f'[data-contentpath="{stream}"]').filter(has=page.locator(f"[name={stream}-count]"))
     place = page.locator(f"[name={stream}-count]").input_value()
-    box.locator(".c-sf-add-button").last.click()
+    box.locator(".c-sf-add-button").last.press("Enter")
     box.locator(f"[name={stream}-{place}-value]").fill(words)
 
 

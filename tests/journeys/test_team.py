@@ -45,7 +45,7 @@ def test_a_member_of_the_village_finds_the_request_in_the_queue_and_opens_it(des
     member = desk("Team member", 1)
     expect(card(member, sent)).to_have_count(1)
     card(member, sent).get_by_role("link", name="Xem, nhận việc").click()
-    expect(member.locator("h1.desk-detail__who")).to_contain_text(sent.name)
+    expect(member.locator(".desk-detail__who")).to_contain_text(sent.name)
 
 
 def test_a_member_of_another_village_neither_sees_nor_opens_nor_moves_the_request(desk, sent: Sent):
