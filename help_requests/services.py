@@ -15,7 +15,7 @@ from help_requests import notifications
 from help_requests.codes import code_key, new_code
 from help_requests.models import CommunePolicy, HelpRequest, RequestEvent
 from help_requests.statuses import MOVES, SCHEDULED, Result, State, Verb, is_allowed
-from help_requests.times import Wish, describe_wish
+from help_requests.times import Wish, default_visit, describe_wish
 from teams_directory.models import Commune, Member, Team, Village
 
 MAX_OPEN_PER_PHONE = 3
@@ -137,11 +137,18 @@ def _write_down(booking: Booking) -> HelpRequest:
         **fields, code=_unused_code(), fingerprint=booking.fingerprint(), village=village, team=team,
         state=State.NEW if team else State.TRIAGE, created_at=now, consent_at=now,
         wished_day=booking.wish.day, wished_part=booking.wish.part,
-        reply_due=now + timedelta(hours=policy.first_reply_hours),
+        reply_due=_reply_due(now, policy, booking.wish),
     )  # fmt: skip
     _write_event(request, Verb.RECEIVE, by=None, from_state="")
     notifications.tell_team_of_new_request(request)
     return request
+
+
+def _reply_due(now: datetime, policy: CommunePolicy, wish: Wish) -> datetime:
+    """The commune's promise, or the start of the wished half-day when that comes sooner."""
+    promised = now + timedelta(hours=policy.first_reply_hours)
+    wished = default_visit(wish.day, wish.part, now)[0] if wish.day else promised
+    return min(promised, wished)
 
 
 def _unused_code() -> str:
@@ -182,6 +189,14 @@ def _move(row: HelpRequest, verb: Verb, *, by: Any, reason: str = "", **changes:
     return row
 
 
+def _change_hands(row: HelpRequest, member: Member, *, by: Any, reason: str) -> HelpRequest:
+    """Somebody else of the same team goes; what was agreed with the resident stands."""
+    row.assigned_to = member
+    row.save(update_fields=["assigned_to"])
+    _write_event(row, Verb.REASSIGN, by=by, from_state=row.state, reason=reason)
+    return row
+
+
 def _not_taken_by_another(row: HelpRequest, member: Member) -> None:
     if member.team_id != row.team_id:  # it went to another team meanwhile
         raise MoveRefused
@@ -216,6 +231,8 @@ def reassign_request(
     row = _locked(request, Verb.REASSIGN)
     if team.commune_id != row.commune_id or (member and member.team_id != team.pk):
         raise MoveRefused
+    if member and team.pk == row.team_id and row.state in SCHEDULED:
+        return _change_hands(row, member, by=by, reason=reason)
     return _move(
         row,
         Verb.REASSIGN,

@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 
 
 class State(TextChoices):
-    NEW = "new", "Mới, chờ tổ nhận"
+    NEW = "new", "Đã gửi, chờ tổ gọi lại"
     TRIAGE = "triage", "Xã đang tìm tổ"
     PROPOSED = "proposed", "Tổ đề nghị giờ khác"
     ACCEPTED = "accepted", "Tổ đã nhận"

@@ -1,10 +1,11 @@
-"""How form fields are named."""
+"""How form fields are named, and when a page counts as changed."""
 
 from typing import Any
 
 from django.forms import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext
+from wagtail.admin.forms import WagtailAdminPageForm
 
 
 class SpokenField(BoundField):
@@ -20,3 +21,14 @@ class SpokenForms(DjangoTemplates):
     """The form renderer of the site (FORM_RENDERER)."""
 
     bound_field_class = SpokenField
+
+
+class PageForm(WagtailAdminPageForm):
+    """Django compares a field that has a default with a hidden copy, which the editor does not send: such a
+    field would count as changed at every approval, and the approver as an author.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.show_hidden_initial = False

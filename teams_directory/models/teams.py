@@ -145,6 +145,10 @@ class Member(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
+    def clean(self) -> None:
+        if self.agreed_to_be_shown and not self.agreed_on:
+            raise ValidationError({"agreed_on": "Ghi ngày người này đồng ý hiện tên."})
+
     def searchable_names(self) -> list[str]:
         return [self.full_name, self.team.name]
 

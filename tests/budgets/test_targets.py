@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.pure]
 BLOCK, INLINE = 48, 24
 # The box in which a tap counts: the element, its label, and for a link stretched over its card, the card.
 TARGETS = """() => {
-    const isBox = element => !["inline", "contents"].includes(getComputedStyle(element).display);
+    const isInline = element => ["inline", "inline-block"].includes(getComputedStyle(element).display);
     const stretched = element => ["::after", "::before"].some(part => {
         const style = getComputedStyle(element, part);
         return style.content !== "none" && style.position === "absolute" && style.top === "0px" && style.left === "0px";
@@ -22,7 +22,7 @@ TARGETS = """() => {
     const running = link => {
         const outer = link.closest("p, li, dd, td, h1, h2, h3, h4, div");
         const own = link.textContent.trim().length, all = outer ? outer.textContent.trim().length : own;
-        return !isBox(link) && all > own;
+        return link.tagName === "A" && isInline(link) && all > own;
     };
     const found = [];
     for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {

@@ -82,6 +82,15 @@ class TestOtherMoves:
         assert (request.state, request.team, request.assigned_to) == (State.NEW, other_team, None)
         assert request.visit_start is None
 
+    def test_another_member_of_the_team_takes_over_and_the_agreed_time_stands(
+        self, send, member, member_user, team, when
+    ):
+        request = services.accept_request(request=send(), member=member, by=member_user, **when)
+        colleague = team.members.first()
+        request = services.reassign_request(request=request, by=member_user, team=team, member=colleague)
+        assert (request.state, request.assigned_to) == (State.ACCEPTED, colleague)
+        assert request.visit_start == when["start"] and events(request)[-1][0] == "reassign"
+
     def test_a_team_of_another_commune_is_out_of_reach(self, send, member_user, commune, team):
         request = send()
         commune.pk, commune.code = None, "10633"
@@ -137,6 +146,11 @@ class TestWaiting:
         assert not HelpRequest.objects.overdue().exists()
         with time_machine.travel(timezone.now() + timedelta(hours=25)):
             assert list(HelpRequest.objects.overdue()) == [request] and request.is_overdue
+
+    def test_an_answer_comes_before_the_wished_time(self, send):
+        with time_machine.travel("2026-11-21T11:00:00Z", tick=False):
+            request = send(when="2026-11-22-am")
+        assert f"{timezone.localtime(request.reply_due):%d/%m %H:%M}" == "22/11 08:00"
 
     def test_the_commune_decides_how_long_an_answer_may_take(self, send, commune):
         commune.policy.first_reply_hours = 4

@@ -37,6 +37,11 @@ class TestSending:
             assert words in page
         assert not HelpRequest.objects.exists()
 
+    @pytest.mark.parametrize(("typed", "said"), [("xom dinh mau", "Thôn Mẫu 1"), ("khong biet", "Chưa rõ thôn nào")])
+    def test_the_check_page_says_which_village_was_understood(self, client, filled, typed, said):
+        page = text(client.post(CHECK, filled(village=typed)))
+        assert said in page and typed in page
+
     def test_what_the_check_page_holds_can_be_sent_as_it_stands(self, client, filled):
         page = text(client.post(CHECK, filled(for_other="on", booker_name="Chị Hoa", booker_phone="0987654321")))
         hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
@@ -215,7 +220,7 @@ class TestTracking:
 
     def test_code_and_digits_show_state_and_team_and_nothing_personal(self, client, send, team):
         page = text(self.ask(client, send().spoken_code))
-        assert team.name in page and "Mới, chờ tổ nhận" in page
+        assert team.name in page and "Đã gửi, chờ tổ gọi lại" in page
         for secret in SECRETS:
             assert secret not in page
 

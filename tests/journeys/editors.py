@@ -58,7 +58,7 @@ def add_block(page: Page, stream: str, words: str) -> None:
 def write_alert(page: Page, product: Product, *, title: str, summary: str) -> None:
     """A new urgent alert, typed into the editor and not yet handed in."""
     page.goto(f"/admin/pages/add/scam_alerts/scamalertpage/{look_up(product, INDEX)}/")
-    page.locator("#id_expires_at").fill(f"{datetime.now() + timedelta(days=30):%Y-%m-%d %H:%M}")
+    page.locator("#id_expires_at").fill(f"{datetime.now() + timedelta(days=30):%d/%m/%Y %H:%M}")
     page.locator("#id_title").fill(title)
     page.locator("#id_commune").select_option(index=1)
     page.locator("#id_severity").select_option("urgent")

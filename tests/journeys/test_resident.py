@@ -138,7 +138,7 @@ def test_the_code_typed_without_marks_and_three_digits_show_the_state_but_not_wh
     track(page, fold(sent.code), number)
     facts = page.locator("dl.facts")
     expect(facts).to_contain_text(sent.code)
-    expect(facts).to_contain_text("Mới, chờ tổ nhận")
+    expect(facts).to_contain_text("Đã gửi, chờ tổ gọi lại")
     expect(facts).to_contain_text("Tổ công nghệ số Thôn Mẫu 1")
     assert_nobody_is_named(page, sent)
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 
+from core.forms import PageForm
 from core.text import fold_slug
 
 
@@ -26,6 +27,7 @@ class HandedInPermissions(PagePermissionTester):
 class BasePage(Page):
     """A public page."""
 
+    base_form_class = PageForm
     private_page_options: ClassVar[list[str]] = []  # what is not public is not published
 
     class Meta:

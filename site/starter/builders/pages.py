@@ -96,7 +96,7 @@ def build_guide(data: dict[str, Any], parent: GuideIndexPage) -> GuidePage:
 
 
 def build_alert(data: dict[str, Any], parent: ScamAlertIndexPage, commune: Commune) -> ScamAlertPage:
-    now = timezone.now()
+    now = timezone.now().replace(second=0, microsecond=0)  # as the editor shows and sends it
     alert = ScamAlertPage(
         title=data["title"], slug=data["slug"], commune=commune, severity=data["severity"], kind=data["kind"],
         summary=data["summary"], how_it_works=data["how_it_works"], reply=data["reply"],

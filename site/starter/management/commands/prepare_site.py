@@ -1,3 +1,4 @@
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         self._say("Nạp nội dung mở đầu")
         if not load_starter(plan=settings.PLAN):
             self.stdout.write("  đã có từ trước, không nạp lại")
+        call_command("anonymise_requests", stdout=StringIO())
         if settings.STARTER_STAFF:
             self._make_staff()
         if not settings.DEBUG:
