@@ -15,7 +15,7 @@ from core.text import clean_line
 from core.throttle import Limit, client_ip
 from help_requests.forms import PLACES, BookingForm, TrackingForm
 from help_requests.models import HelpRequest
-from help_requests.services import AlreadySent, TooManyOpen, is_received, receive_request
+from help_requests.services import AlreadySent, TooManyOpen, find_village, is_received, receive_request
 from help_requests.tokens import new_token
 from help_requests.tracking import TooManyTries, follow
 from teams_directory.models import Commune, Village
@@ -105,11 +105,11 @@ def check(request: HttpRequest) -> HttpResponse:
     form = _booking_form(request, request.POST)
     if not form.is_valid():
         return _show_again(request, form)
-    return render(
-        request,
-        "help_requests/check.html",
-        {"form": form, "booking": form.booking(), "place": dict(PLACES)[form.cleaned_data["place"]]},
-    )
+    booking = form.booking()
+    village = find_village(commune=booking.commune, typed=booking.village_typed)
+    place = dict(PLACES)[HelpRequest.Place(booking.place)]
+    context = {"form": form, "booking": booking, "village": village, "place": place}
+    return render(request, "help_requests/check.html", context)
 
 
 @public_form
