@@ -69,7 +69,7 @@ class QueueView(PermissionCheckedMixin, BaseListingView):
     model = HelpRequest
     page_title = TITLE
     header_icon = "tasks"
-    paginate_by = 20
+    paginate_by = 50
     filterset_class = QueueFilterSet
     template_name = "help_requests/desk/queue.html"
     results_template_name = "help_requests/desk/queue_results.html"

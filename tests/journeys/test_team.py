@@ -119,7 +119,7 @@ def test_a_visit_that_ends_before_it_begins_is_refused(desk, sent: Sent):
     member = desk("Team member", 1)
     accept(member, sent, "10:00", "09:00")
     expect(member.locator("details[open] .desk-field--error")).to_contain_text("Giờ kết thúc phải sau giờ bắt đầu")
-    expect(member.locator(".desk-detail__state")).to_contain_text("mới")
+    expect(member.locator(".desk-detail__state")).to_contain_text("đã gửi")
 
 
 def test_what_a_team_cannot_do_goes_by_the_commune_to_another_team(desk, page: Page, sent: Sent):
