@@ -13,7 +13,7 @@ from guides.models import GuidePage
 from scam_alerts.models import ScamAlertPage
 from starter.builders.staff import build_staff
 from starter.content import FOLDER, read_all
-from starter.pictures import PICTURES
+from starter.drawings import PICTURES
 from starter.services import load_starter
 from teams_directory.models import Member, Team, Village
 

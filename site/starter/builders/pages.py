@@ -14,7 +14,7 @@ from core.models import Topic
 from guides.models import GuideIndexPage, GuidePage
 from home.models import HomePage, InfoPage
 from scam_alerts.models import ScamAlertIndexPage, ScamAlertPage
-from starter.pictures import PICTURES
+from starter.drawings import PICTURES
 from teams_directory.models import Commune, TeamDirectoryPage
 
 NAMESPACE = uuid.UUID("6f1f3f0e-0c7e-4f6c-9d0c-2a1d3c6f5b10")
