@@ -29,7 +29,7 @@ class Step:
 
 
 class GuideIndexPage(IndexPage):
-    """/huong-dan/: every guide, the most asked for first."""
+    """/huong-dan/: every guide under its topic, the most asked for first."""
 
     intro = models.CharField("lời dẫn", max_length=200, blank=True)
 
@@ -42,7 +42,8 @@ class GuideIndexPage(IndexPage):
         verbose_name = "danh mục hướng dẫn"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        guides = GuidePage.objects.live().child_of(self).order_by("position", "title")
+        guides = GuidePage.objects.live().child_of(self).select_related("topic")
+        guides = guides.order_by("topic__position", "topic", "position", "title")
         return super().get_context(request, *args, **kwargs) | {"guides": guides}
 
 

@@ -2,10 +2,11 @@
 
 import re
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
+
+from core.back import back_to_the_page
 
 DISMISSED_COOKIE = "canh_bao_da_an"
 KEPT = 10
@@ -16,10 +17,7 @@ MONTH = 30 * 24 * 3600
 @require_POST
 def dismiss_banner(request: HttpRequest) -> HttpResponse:
     """Remember one alert's version as closed and go back to the page the visitor came from."""
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        back = "/"
-    response = HttpResponseRedirect(back)
+    response = back_to_the_page(request)
     key = request.POST.get("key", "")
     if re.fullmatch(r"[0-9a-f]{16}", key):
         closed = [*request.COOKIES.get(DISMISSED_COOKIE, "").split("."), key][-KEPT:]

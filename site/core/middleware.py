@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -32,6 +33,8 @@ class ResponsePolicyMiddleware:
             return HttpResponse(TOO_LONG, status=413, content_type="text/plain; charset=utf-8")
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ["Cookie"])  # size of letters and closed banner are the reader's own
         if request.path.startswith("/media/"):
             response.headers["Content-Security-Policy"] = UPLOAD_POLICY
         elif request.path.startswith("/admin/"):

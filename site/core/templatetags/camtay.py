@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core import phones
+from core.text_size import TextSize, chosen_size
 
 register = template.Library()
 
@@ -51,3 +52,16 @@ def picture(image: Any, alt: str, width: int = 640, lazy: bool = True) -> SafeSt
         shown.height,
         mark_safe(' loading="lazy"') if lazy else "",
     )
+
+
+@register.simple_tag(takes_context=True)
+def text_size(context: template.Context) -> TextSize:
+    """The size of letters this reader has chosen; the usual one where there is no request (a broken server's page)."""
+    request = context.get("request")
+    return chosen_size(request) if request else TextSize.NORMAL
+
+
+@register.simple_tag
+def text_sizes() -> type[TextSize]:
+    """All sizes, for the control that offers them."""
+    return TextSize
