@@ -64,10 +64,10 @@ def _source(data: dict[str, Any]) -> dict[str, Any]:
     return {name: data[name] for name in names if name in data}
 
 
-def _picture(name: str) -> Any:
-    """The drawing of this name as an image of the library."""
+def _picture(name: str, alt: str) -> Any:
+    """The drawing of this name as an image of the library, where an editor finds it by what it shows."""
     images = get_image_model()
-    title = f"Hình vẽ: {name}"
+    title = f"Hình vẽ: {alt}"
     there = images.objects.filter(title=title).first()
     if there:
         return there
@@ -76,7 +76,7 @@ def _picture(name: str) -> Any:
 
 def _step(guide: str, data: dict[str, Any]) -> dict[str, Any]:
     value = {name: data.get(name, "") for name in ("title", "text", "expect", "warning")}
-    value |= {"picture": _picture(data["picture"]).pk, "picture_alt": data["alt"]}
+    value |= {"picture": _picture(data["picture"], data["alt"]).pk, "picture_alt": data["alt"]}
     return {"type": "step", "id": step_identity(guide, data["key"]), "value": value}
 
 
