@@ -92,10 +92,15 @@ def test_an_address_is_plain_letters_and_keeps_the_d(guide, typed, live):
     assert new.slug == "doi-dinh-danh"
 
 
-def test_the_index_lists_the_most_asked_first(client):
+def test_the_index_lists_every_guide_under_its_topic_the_most_asked_first(client):
     shown = page(client, "/huong-dan/")
-    titles = GuidePage.objects.live().order_by("position").values_list("title", flat=True)
-    places = [shown.index(title) for title in titles]
+    main = shown[shown.index("<main") :]
+    topics = dict.fromkeys(guide.topic for guide in GuidePage.objects.order_by("topic__position"))
+    said = []
+    for topic in topics:
+        said.append(f"<h2>{topic}</h2>")
+        said += GuidePage.objects.live().filter(topic=topic).order_by("position").values_list("title", flat=True)
+    places = [main.index(words) for words in said]
     assert places == sorted(places)
 
 

@@ -18,7 +18,7 @@ def guide() -> GuidePage:
 @pytest.fixture
 def new_guide(after_commit) -> GuidePage:
     """A guide published as the admin publishes it."""
-    page = GuidePage(title="Đổi bằng lái Xyz", slug="doi-bang-lai", summary="Đổi bằng.", search_words="gplx, bang lai")
+    page = GuidePage(title="Đổi bằng lái Xyz", slug="doi-bang-lai", summary="Đổi bằng.", search_words="qwzt, bang lai")
     page.steps = GuidePage.steps.field.to_python(
         [{"type": "step", "id": "1", "value": {"title": "Chụp Xyz", "text": "Chụp rõ.", "expect": "", "warning": ""}}]
     )
@@ -35,7 +35,7 @@ def contents() -> list[tuple[str, ...]]:
 
 def test_publishing_puts_a_guide_and_its_steps_into_the_index(titles, new_guide):
     assert titles("doi bang lai xyz") == ["Đổi bằng lái Xyz", "Chụp Xyz"]
-    assert titles("gplx")[0] == "Đổi bằng lái Xyz"
+    assert titles("qwzt")[0] == "Đổi bằng lái Xyz"
 
 
 def test_nothing_is_written_before_the_commit(titles, django_capture_on_commit_callbacks):
@@ -53,7 +53,7 @@ def test_publishing_a_change_replaces_what_was_there(titles, new_guide, after_co
     with after_commit():
         new_guide.save_revision().publish()
     assert titles("xyz") == []
-    assert titles("giay phep lai") == ["Đổi giấy phép lái"]
+    assert titles("doi giay phep lai")[0] == "Đổi giấy phép lái"
 
 
 def test_an_unpublished_guide_leaves_with_its_steps(titles, new_guide, after_commit):

@@ -103,7 +103,7 @@ def build_alert(data: dict[str, Any], parent: ScamAlertIndexPage, commune: Commu
         signs=[("sign", sign) for sign in data["signs"]],
         actions=[("action", action) for action in data["actions"]],
         calls=[("call", call) for call in data["calls"]],
-        source_date=data["source_date"], checked_on=timezone.localdate(),
+        source_date=data["source_date"],
         effective_at=now + timedelta(days=data["effective_offset_days"]),
         expires_at=now + timedelta(days=data["expires_offset_days"]), **_source(data),
     )  # fmt: skip

@@ -3,9 +3,26 @@
 from collections.abc import Callable
 from types import FunctionType
 
-from starter.drawings import activation, level_two, paying, portal, scam_call
+from starter.drawings import (
+    activation,
+    bills,
+    fees,
+    health_book,
+    level_two,
+    papers,
+    passwords,
+    paying,
+    portal,
+    portal_login,
+    scam_call,
+    tracking,
+    trader,
+)
 
-SCENES = (level_two, activation, portal, paying, scam_call)
+SCENES = (
+    level_two, activation, papers, health_book, portal_login, portal, fees, tracking,
+    paying, trader, bills, passwords, scam_call,
+)  # fmt: skip
 
 PICTURES: dict[str, Callable[[], str]] = {
     name.replace("_", "-"): draw

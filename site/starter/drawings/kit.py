@@ -110,6 +110,14 @@ def id_card(x: int, y: int) -> str:
     return at(x, y, rect(0, 0, 130, 84, WHITE, 10, INK), lines, face, rect(96, 34, 22, 18, SUN, 4, INK))
 
 
+def health_card(x: int, y: int, w: int) -> str:
+    """The health insurance card, known by its cross."""
+    arm, thick = w // 8 + 1, max(5, w // 14)
+    cross = stroke(f"M{x + w // 4} {y + w * 2 // 9 - arm}v{2 * arm}m{-arm} {-arm}h{2 * arm}", LEAF, thick)
+    line = bar(x + w // 2, y + w * 2 // 9 - thick // 2, w * 2 // 5, LINE, thick)
+    return rect(x, y, w, w * 2 // 3, WHITE, 6, INK) + cross + line
+
+
 def paper(x: int, y: int, w: int, h: int) -> str:
     lines = [bar(x + 14, y + 34 + i, w - 28) for i in range(0, h - 44, 18)]
     return rect(x, y, w, h, WHITE, 4, INK) + bar(x + 14, y + 14, w // 2, LEAF) + "".join(lines)
@@ -143,6 +151,21 @@ def lock(x: int, y: int) -> str:
     return stroke(f"M{x - 8} {y}v-7a8 8 0 0 1 16 0v7", LEAF, 5) + rect(x - 14, y, 28, 22, LEAF, 5)
 
 
+def clock(x: int, y: int, r: int) -> str:
+    return dot(x, y, r, WHITE, INK) + stroke(f"M{x} {y - r // 2}v{r // 2}l{r // 3} {r // 3}", INK, 3)
+
+
+def glass(x: int, y: int, r: int = 7) -> str:
+    return dot(x, y, r, WHITE, INK) + stroke(f"M{x + r - 2} {y + r - 2}l6 6", INK, 4)
+
+
+def office(x: int, y: int, unit: int) -> str:
+    """A bank or a public office, eight units wide and eight high."""
+    columns = "".join(rect(x + unit * i // 2, y + 3 * unit, unit, 3 * unit, LEAF, 0) for i in (2, 7, 12))
+    roof = stroke(f"M{x} {y + 2 * unit}l{4 * unit} {-2 * unit}l{4 * unit} {2 * unit}z", DEEP, 3, DEEP)
+    return roof + columns + rect(x, y + 7 * unit, 8 * unit, unit, DEEP, 0)
+
+
 def coin(x: int, y: int, r: int) -> str:
     return dot(x, y, r, SUN, INK) + mark(x, y + r // 3, "đ", r)
 
@@ -150,3 +173,47 @@ def coin(x: int, y: int, r: int) -> str:
 def call_button(x: int, y: int, r: int = 15, fill: str = LEAF, turn: int = -135) -> str:
     handset = stroke("M-8 3v-2q8-6 16 0v2", PAPER, 5)
     return dot(x, y, r, fill) + at(x, y, handset, turn=turn)
+
+
+# ---- the market, the clinic, the bill -----------------------------------------------------
+
+
+def hand(x: int, y: int, turn: int = -38) -> str:
+    """A hand whose fingertip is at the place to press."""
+    palm = stroke("M-9 9a9 9 0 0 1 18 0v34l28 8q8 4 6 12l-6 46h-40l-22-50q2-10 16-4z", INK, 3, PAPER)
+    return at(x, y, palm, rect(-10, 106, 54, 120, LEAF, 8, INK), turn=turn)
+
+
+def shop(*behind: str) -> str:
+    """An awning over a counter, and whoever or whatever stands between."""
+    stripes = [stroke(f"M{40 + i * 40} 14h40v26a20 15 0 0 1-40 0z", INK, 3, (SUN, WHITE)[i % 2]) for i in range(6)]
+    posts = rect(48, 40, 8, 136, DEEP, 0) + rect(264, 40, 8, 136, DEEP, 0)
+    return posts + "".join(behind) + desk(176) + "".join(stripes)
+
+
+def board(x: int, y: int, size: int) -> str:
+    """The stiff sign with the shop's code, on its foot."""
+    inner = size - 16
+    panel = rect(x, y, size, size + 12, WHITE, 8, LEAF) + qr(x + 8, y + 8, inner)
+    return rect(x + 8, y + size + 8, inner, 12, LINE, 4) + panel + bar(x + 16, y + size - 3, size - 32, SOFT)
+
+
+def speaker(x: int, y: int) -> str:
+    """The little box that says aloud how much money has come."""
+    cone = dot(x + 28, y + 40, 19, SOFT) + dot(x + 28, y + 40, 8, PAPER) + dot(x + 28, y + 13, 4, SUN)
+    return rect(x, y, 56, 70, INK, 12) + cone + stroke(f"M{x + 76} {y + 24}q10 16 0 32m13-42q16 26 0 52", SOFT, 5)
+
+
+def tiles() -> str:
+    """A screen of six services, two in a row; the right one of the middle row has its middle at 73, 95."""
+    spots = [(12 + i % 2 * 42, 20 + i // 2 * 56) for i in range(6)]
+    return "".join(rect(x, y, 38, 38, MIST, 8) + bar(x + 4, y + 43, 30, LINE, 6) for x, y in spots)
+
+
+def heart(x: int, y: int, colour: str = LEAF) -> str:
+    return stroke(f"M{x} {y + 11}q-16-11-13-20q5-8 13 0q8-8 13 0q3 9-13 20z", colour, 3, colour)
+
+
+def bolt(x: int, y: int) -> str:
+    """Electricity."""
+    return stroke(f"M{x + 3} {y - 15}l-13 17h9l-3 13l14-18h-9z", INK, 2, SUN)

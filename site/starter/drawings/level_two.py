@@ -5,7 +5,6 @@ from starter.drawings.kit import (
     INK,
     LEAF,
     LINE,
-    PAPER,
     SKY,
     SOFT,
     SUN,
@@ -15,6 +14,7 @@ from starter.drawings.kit import (
     done,
     dot,
     frame,
+    hand,
     id_card,
     mark,
     paper,
@@ -57,9 +57,8 @@ def face_photo() -> str:
 
 def fingerprint() -> str:
     ridges = stroke("M144 98v-8a16 16 0 0 1 32 0v8m-24 0v-8a8 8 0 0 1 16 0v8", LEAF, 3)
-    hand = stroke("M151 104a9 9 0 0 1 18 0v34l28 8q8 4 6 12l-6 46h-40l-22-50q2-10 16-4z", INK, 3, PAPER)
     reader = rect(96, 34, 128, 92, INK, 14) + rect(108, 46, 104, 68, SKY, 8)
-    return sheet(reader, ridges, hand, ring(160, 92, 32))
+    return sheet(reader, ridges, hand(160, 95, turn=0), ring(160, 92, 32))
 
 
 def check_and_agree() -> str:
