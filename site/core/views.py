@@ -1,4 +1,4 @@
-"""Health, readiness, uploaded files."""
+"""Health, readiness, uploaded files, the icon that old browsers ask for."""
 
 import posixpath
 
@@ -40,4 +40,12 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response.headers["Cache-Control"] = "public, max-age=604800"
+    return response
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponseBase:
+    """Browsers, mail programs and Zalo ask for this address whatever the page says."""
+    response = serve(request, "img/favicon.ico", document_root=str(settings.STATICFILES_DIRS[0]))
+    response.headers["Cache-Control"] = "public, max-age=86400"
     return response

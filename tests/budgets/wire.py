@@ -14,6 +14,7 @@ class Wire:
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
         session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        session.send("Network.setBypassServiceWorker", {"bypass": True})  # what it hands on seems to weigh nothing
         session.on("Network.responseReceived", self._begins)
         session.on("Network.loadingFinished", self._ends)
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -52,6 +54,12 @@ def picture(image: Any, alt: str, width: int = 640, lazy: bool = True) -> SafeSt
         shown.height,
         mark_safe(' loading="lazy"') if lazy else "",
     )
+
+
+@register.simple_tag
+def absolute_static(path: str) -> str:
+    """A static file's address for readers outside, who know the site only by the name in PUBLIC_URL."""
+    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{static(path)}"
 
 
 @register.simple_tag(takes_context=True)

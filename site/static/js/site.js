@@ -9,6 +9,7 @@ if (sizes) {
     const { submitter, target } = event;
     if (!submitter) return;
     event.preventDefault();
+    event.stopPropagation();
     document.documentElement.dataset.text = submitter.value;
     for (const choice of sizes.querySelectorAll("button")) choice.ariaCurrent = choice === submitter || null;
     sizes.open = false;
@@ -17,7 +18,27 @@ if (sizes) {
   });
 }
 
+addEventListener("click", (event) => {
+  if (sizes && !sizes.contains(event.target)) sizes.open = false;
+});
+
+// On a weak network the answer takes its time: say that the tap was felt.
+// Without any network, say so and keep what was typed.
+addEventListener("submit", (event) => {
+  const { offline } = event.target.dataset;
+  if (offline && !navigator.onLine) {
+    event.preventDefault();
+    alert(offline);
+  } else event.submitter?.setAttribute("aria-busy", "true");
+});
+addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+});
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// Guides that were opened can be read again without a network.
+addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}));

@@ -1,0 +1,118 @@
+"""A phone whose network comes and goes: what was opened can be read, what was not says whom to call."""
+
+import contextlib
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Error, Page, expect
+
+from tests.journeys.people import fill, press, requests_of, words
+
+pytestmark = [pytest.mark.browser, pytest.mark.pure]
+
+GUIDE = "/huong-dan/kich-hoat-vneid/"
+STEP = f"{GUIDE}buoc-2/"
+READY = "async () => { await navigator.serviceWorker.ready; return navigator.serviceWorker.controller !== null }"
+KEPT = "async (path) => Boolean(await caches.match(location.origin + path, { ignoreVary: true }))"
+BELIEVES_IN_A_NETWORK = "Object.defineProperty(navigator, 'onLine', { get: () => true })"
+EVERYTHING_KEPT = """async () => {
+  const caught = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+  return caught.flat().map((request) => new URL(request.url).pathname);
+}"""
+
+
+def wait_for(page: Page, question: str, *about: str) -> None:
+    page.wait_for_function(f"(about) => ({question})(...about)", arg=list(about))
+
+
+@pytest.fixture
+def page(phones) -> Page:
+    """A phone that has been on the site before."""
+    phone = phones.new()
+    phone.goto("/")
+    wait_for(phone, READY)
+    return phone
+
+
+@pytest.fixture
+def read(page: Page) -> Callable[[str], None]:
+    """Open a guide's page while there is a network, until it is kept."""
+
+    def open_and_keep(address: str) -> None:
+        page.goto(address)
+        wait_for(page, KEPT, address)
+
+    return open_and_keep
+
+
+def test_a_guide_that_was_opened_is_read_without_a_network_as_it_looked(page: Page, read):
+    read(GUIDE)
+    read(STEP)
+    heading, ground = page.locator("h1").inner_text(), "getComputedStyle(document.querySelector('.call-bar')).position"
+    page.context.set_offline(True)
+    page.goto(GUIDE)
+    page.goto(STEP)
+    expect(page.locator("h1")).to_have_text(heading)
+    assert page.evaluate(ground) == "sticky", "the style sheet is missing"
+    pictures = "images => images.every(image => image.complete && image.naturalWidth)"
+    assert page.locator("main img").evaluate_all(pictures)
+
+
+def test_a_page_that_was_not_opened_says_so_with_the_number_to_call(page: Page):
+    page.context.set_offline(True)
+    page.goto("/canh-bao/")
+    expect(page.locator("h1")).to_have_text("Chưa nối được mạng")
+    expect(page.locator("main a[href^='tel:']")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Thử lại").click()
+    expect(page).to_have_url(f"{page.url.split('/canh-bao/')[0]}/canh-bao/")
+    expect(page.locator("h1")).not_to_have_text("Chưa nối được mạng")
+
+
+def test_a_form_sent_without_a_network_is_never_called_received(page: Page, number: str, product):
+    page.goto("/hen-ho-tro/")
+    fill(page, words(phone=number))
+    press(page, "Xem lại rồi gửi")
+    page.evaluate(BELIEVES_IN_A_NETWORK)
+    page.context.set_offline(True)
+    with contextlib.suppress(Error):
+        press(page, "Đúng rồi, gửi cho tổ")
+    expect(page.locator("h1")).to_have_text("Chưa gửi được")
+    expect(page.locator("main")).not_to_contain_text("đã nhận")
+    assert requests_of(product, number) == 0
+
+
+def test_a_phone_that_knows_it_is_cut_off_says_so_and_keeps_what_was_typed(page: Page, number: str, product):
+    said: list[str] = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
+    page.goto("/hen-ho-tro/")
+    fill(page, words(phone=number))
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Xem lại rồi gửi").click()
+    expect(page.locator("[name=name]")).to_have_value("Bác Năm Thử")
+    assert said and "chưa gửi được" in said[0]
+    page.context.set_offline(False)
+    press(page, "Xem lại rồi gửi")
+    press(page, "Đúng rồi, gửi cho tổ")
+    expect(page.locator(".receipt__code")).to_be_visible()
+    assert requests_of(product, number) == 1
+
+
+def test_nothing_of_a_booking_or_a_look_up_is_kept_on_the_phone(page: Page, read, number: str):
+    page.goto("/hen-ho-tro/")
+    fill(page, words(phone=number))
+    press(page, "Xem lại rồi gửi")
+    page.goto("/tra-cuu/")
+    read(GUIDE)
+    kept = page.evaluate(EVERYTHING_KEPT)
+    assert GUIDE in kept
+    assert not [path for path in kept if path.startswith(("/hen-ho-tro", "/tra-cuu", "/admin"))]
+
+
+def test_the_phone_keeps_thirty_pages_and_no_more(page: Page, read):
+    for number in range(33):
+        page.goto(f"{GUIDE}?lan={number}")
+    read(STEP)
+    length = "async () => (await (await caches.open('guides')).keys()).length"
+    wait_for(page, f"async () => await ({length})() <= 30")
+    assert page.evaluate(KEPT, STEP)
