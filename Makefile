@@ -10,7 +10,7 @@ LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gene
 	--custom-compile-command "make locks" $(UPGRADE)
 
 # What a page weighs and how it reads to a machine does not depend on the database: measured in the first pass only.
-ONCE := $(foreach what,accessibility document targets weight,--ignore tests/budgets/test_$(what).py)
+ONCE := $(foreach what,accessibility document gallery print targets weight,--ignore tests/budgets/test_$(what).py)
 
 .PHONY: help run admin test test-all lint bench locks messages tools
 .DEFAULT_GOAL := help

@@ -1,12 +1,13 @@
 """Guides: how to do one thing on a phone, step by step."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.blocks import CharBlock, StructValue
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
@@ -33,7 +34,10 @@ class GuideIndexPage(IndexPage):
 
     intro = models.CharField("lời dẫn", max_length=200, blank=True)
 
-    content_panels: ClassVar[list[FieldPanel]] = [*BasePage.content_panels, FieldPanel("intro")]
+    content_panels: ClassVar[list[FieldPanel]] = [
+        *BasePage.content_panels,
+        FieldPanel("intro", help_text="Một câu ở đầu danh mục. Ví dụ: Bác chọn việc, rồi làm theo từng bước."),
+    ]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["guides.GuidePage"]
     max_count_per_parent = 1
@@ -62,16 +66,25 @@ class GuidePage(RoutablePageMixin, SourcedPage):
     position = models.PositiveSmallIntegerField("thứ tự", default=100)
 
     content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("topic"),
-        FieldPanel("who_for"),
-        FieldPanel("prepare"),
-        FieldPanel("minutes"),
-        FieldPanel("steps"),
-        FieldPanel("troubles"),
+        TitleFieldPanel(
+            "title",
+            placeholder="Bác muốn làm việc gì?*",
+            help_text="Việc bà con muốn làm, như bà con hay nói. Ví dụ: Trả tiền bằng mã QR.",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("summary", help_text="Một câu, hiện dưới tên bài. Ví dụ: Quét mã ở quầy, trả đúng số tiền."),
+                FieldPanel("topic", help_text="Để bài nằm đúng nhóm, và để tổ biết bà con cần giúp việc gì."),
+                FieldPanel("who_for", help_text="Ví dụ: Bác đã có điện thoại thông minh và thẻ căn cước."),
+                FieldPanel("prepare", help_text="Mỗi dòng một thứ. Ví dụ: Thẻ căn cước, để đọc 12 số."),
+                FieldPanel("minutes", help_text="Tính cho người làm lần đầu, cứ thong thả."),
+            ],
+            heading="Trước khi bắt đầu",
+        ),
+        FieldPanel("steps", help_text="Mỗi bước một việc. Cầm điện thoại làm thử từng bước rồi mới gửi duyệt."),
+        FieldPanel("troubles", help_text="Hai, ba chỗ bà con hay vướng nhất."),
         MultiFieldPanel(SourcedPage.source_panels, heading="Nguồn và tìm kiếm"),
-        FieldPanel("position"),
+        FieldPanel("position", help_text="Số nhỏ đứng trước. Không rõ thì để nguyên."),
     ]
     parent_page_types: ClassVar[list[str]] = ["guides.GuideIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -86,6 +99,20 @@ class GuidePage(RoutablePageMixin, SourcedPage):
 
     def step_by_id(self, step_id: str) -> Step | None:
         return next((step for step in self.numbered_steps if step.id == step_id), None)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The whole guide, and each step by itself; a few more than there are, for those being written."""
+        numbers = range(1, max(len(self.steps) + 2, 6) + 1)
+        return [("", "Cả bài"), *((f"buoc-{number}", f"Riêng bước {number}") for number in numbers)]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """A draft has no address yet: its links lead from preview to preview."""
+        self.get_url = lambda *args, **kwargs: "?mode="  # type: ignore[method-assign]
+        asked = re.fullmatch(r"buoc-(\d{1,4})/?", mode_name)
+        if not asked or not self.numbered_steps:
+            return super().serve_preview(request, "")
+        return self.step_route(request, min(max(int(asked[1]), 1), len(self.numbered_steps)))
 
     @path("buoc-<int:number>/", name="step")
     def step_route(self, request: HttpRequest, number: int) -> HttpResponse:

@@ -72,8 +72,10 @@ class AppointmentForm(forms.Form):
 class ReassignForm(forms.Form):
     """To which team, and if wanted to whom."""
 
-    team = forms.ModelChoiceField(label="Tổ", queryset=Team.objects.none())
-    member = forms.ModelChoiceField(label="Người (không bắt buộc)", queryset=Member.objects.none(), required=False)
+    team = forms.ModelChoiceField(label="Tổ nào", queryset=Team.objects.none(), empty_label="Chọn một tổ")
+    member = forms.ModelChoiceField(
+        label="Giao cho ai (không bắt buộc)", queryset=Member.objects.none(), required=False
+    )
     reason = ReasonField(label="Vì sao (không bắt buộc)", required=False)
 
     def __init__(self, *args: Any, request: HelpRequest, **kwargs: Any) -> None:
@@ -81,7 +83,15 @@ class ReassignForm(forms.Form):
         teams = Team.objects.working().filter(commune=request.commune_id)
         self.fields["team"].queryset = teams
         self.fields["member"].queryset = Member.objects.active().filter(team__in=teams).select_related("team")
-        self.fields["member"].label_from_instance = lambda member: f"{member.full_name} ({member.team})"
+        self.fields["member"].choices = self._people_by_team(request.team_id)
+
+    def _people_by_team(self, own_team: int | None) -> list[Any]:
+        """Nobody in particular, then the people of each team under its name, the request's own team first."""
+        by_team: dict[Team, list[tuple[int, str]]] = {}
+        for member in self.fields["member"].queryset:
+            by_team.setdefault(member.team, []).append((member.pk, member.full_name))
+        own_first = sorted(by_team.items(), key=lambda item: item[0].pk != own_team)
+        return [("", "Tổ tự chia việc"), *((team.name, people) for team, people in own_first)]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -109,7 +119,7 @@ class TriageForm(forms.Form):
 class CloseForm(forms.Form):
     """What the person can do now."""
 
-    result = forms.ChoiceField(label="Kết quả", choices=Result.choices, widget=forms.RadioSelect)
+    result = forms.ChoiceField(label="Bà con làm được tới đâu?", choices=Result.choices, widget=forms.RadioSelect)
     reason = ReasonField(label="Ghi thêm (không ghi tên, số của bà con)", required=False)
 
     def __init__(self, *args: Any, request: HelpRequest, **kwargs: Any) -> None:

@@ -30,7 +30,6 @@ class HelpRequestViewSet(ViewSet):
     def get_urlpatterns(self) -> list[Any]:
         return [
             path("", QueueView.as_view(), name="index"),
-            path("ket-qua/", QueueView.as_view(results_only=True), name="index_results"),
             path("<public_id:public_id>/", DetailView.as_view(), name="detail"),
             path("<public_id:public_id>/xem-so/", RevealView.as_view(), name="reveal"),
             path("<public_id:public_id>/<move:verb>/", MoveView.as_view(), name="move"),

@@ -1,9 +1,9 @@
 from wagtail import hooks
 
-from help_requests.panels import add_queue_panel
+from help_requests.panels import add_desk_panels
 from help_requests.viewsets import CommunePolicyViewSet, HelpRequestViewSet
 
-hooks.register("construct_homepage_panels", add_queue_panel)
+hooks.register("construct_homepage_panels", add_desk_panels)
 
 
 @hooks.register("register_admin_viewset")

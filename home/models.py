@@ -30,6 +30,8 @@ class DoorBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = "Cửa"
+        description = "Ô lớn trên trang chủ, bấm vào là đi."
+        label_format = "{title}"
         template = "home/blocks/door.html"
         preview_value = {"icon": "steps", "title": "Làm theo từng bước", "text": "", "url": "/huong-dan/"}
 
@@ -42,12 +44,17 @@ class HomePage(BasePage):
     popular_searches = StreamField([("words", blocks.CharBlock(label="Chữ"))], verbose_name="hay tìm", blank=True)
     doors = StreamField([("door", DoorBlock())], verbose_name="các cửa", blank=True)
 
-    content_panels: ClassVar[list[FieldPanel]] = [
+    content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
-        FieldPanel("question"),
-        FieldPanel("search_hint"),
-        FieldPanel("popular_searches"),
-        FieldPanel("doors"),
+        MultiFieldPanel(
+            [
+                FieldPanel("question", help_text="Dòng chữ to nhất của trang."),
+                FieldPanel("search_hint", help_text="Ví dụ: quét mã, làm căn cước."),
+                FieldPanel("popular_searches", help_text="Ba, bốn chữ bà con hay gõ. Bấm vào là tìm ngay."),
+            ],
+            heading="Hỏi và tìm",
+        ),
+        FieldPanel("doors", help_text="Bốn ô lớn trên trang chủ. Tên ngắn, bắt đầu bằng việc bác muốn làm."),
     ]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
@@ -68,8 +75,10 @@ class InfoPage(SourcedPage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
-        FieldPanel("intro"),
-        FieldPanel("body"),
+        FieldPanel("intro", help_text="Một, hai câu ở đầu trang: trang này giúp bác việc gì."),
+        FieldPanel(
+            "body", help_text="Bấm Thêm một mục, rồi chọn kiểu. Bấm hình con mắt để xem kiểu ấy hiện ra thế nào."
+        ),
         MultiFieldPanel(SourcedPage.source_panels, heading="Nguồn và tìm kiếm"),
     ]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

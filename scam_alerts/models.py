@@ -2,13 +2,14 @@
 
 from typing import Any, ClassVar, Self
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.blocks import CharBlock, TextBlock
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -17,6 +18,7 @@ from wagtail.query import PageQuerySet
 from core.blocks import CallBlock
 from core.models import BasePage, IndexPage, SourcedPage
 from core.places import COMMUNE, VILLAGE
+from scam_alerts.forms import ScamAlertForm
 
 
 class ScamAlertIndexPage(IndexPage):
@@ -24,7 +26,10 @@ class ScamAlertIndexPage(IndexPage):
 
     intro = models.CharField("lời dẫn", max_length=200, blank=True)
 
-    content_panels: ClassVar[list[FieldPanel]] = [*BasePage.content_panels, FieldPanel("intro")]
+    content_panels: ClassVar[list[FieldPanel]] = [
+        *BasePage.content_panels,
+        FieldPanel("intro", help_text="Một câu ở đầu danh mục."),
+    ]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["scam_alerts.ScamAlertPage"]
     max_count_per_parent = 1
@@ -95,20 +100,42 @@ class ScamAlertPage(SourcedPage):
     objects = PageManager.from_queryset(ScamAlertQuerySet)()
 
     content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
+        TitleFieldPanel(
+            "title", placeholder="Kẻ lừa đang làm gì?*", help_text="Ngắn, dễ nhớ. Ví dụ: Giả điện lực dọa cắt điện."
+        ),
         MultiFieldPanel(
-            [FieldPanel("commune"), FieldPanel("villages"), FieldPanel("severity"), FieldPanel("kind")],
+            [
+                FieldPanel("commune"),
+                FieldPanel("villages", widget=forms.CheckboxSelectMultiple),
+                FieldPanel(
+                    "severity",
+                    help_text="Khẩn: bà con mình đang bị lừa, câu dưới đây hiện ở đầu mọi trang. Cao: đang rộ lên. "
+                    "Thông tin: để biết.",
+                ),
+                FieldPanel("kind"),
+            ],
             heading="Ở đâu, mức nào",
         ),
-        FieldPanel("summary"),
-        FieldPanel("how_it_works"),
-        FieldPanel("signs"),
-        FieldPanel("reply"),
-        FieldPanel("actions"),
-        FieldPanel("calls"),
-        MultiFieldPanel([FieldPanel("effective_at"), FieldPanel("expires_at")], heading="Thời gian"),
+        FieldPanel(
+            "summary",
+            help_text="Ai, làm gì, bác nên làm gì. Nhiều người chỉ đọc câu này. Ví dụ: Kẻ lừa xưng điện lực, dọa cắt "
+            "điện để đòi tiền. Bác cúp máy, gọi số in trên hóa đơn.",
+        ),
+        FieldPanel("how_it_works", help_text="Kể lần lượt, như kể cho hàng xóm. Không ghi tên người bị lừa."),
+        FieldPanel("signs", help_text="Mỗi dòng một dấu hiệu. Ví dụ: Giục chuyển tiền ngay."),
+        FieldPanel("reply", help_text="Một câu để bác nói rồi cúp máy. Ví dụ: Tôi sẽ tự ra điện lực hỏi."),
+        FieldPanel("actions", help_text="Việc cần làm nhất để lên đầu. Ví dụ: Cúp máy. Đừng bấm đường dẫn."),
+        FieldPanel("calls", help_text="Số thật của cơ quan ấy. Gọi thử trước khi ghi."),
+        MultiFieldPanel(
+            [
+                FieldPanel("effective_at", help_text="Ngày/tháng/năm giờ:phút. Để nguyên nếu đăng là có hiệu lực."),
+                FieldPanel("expires_at", help_text="Hết giờ này, cảnh báo tự chuyển xuống mục đã hết hạn."),
+            ],
+            heading="Thời gian",
+        ),
         MultiFieldPanel([*SourcedPage.source_panels, FieldPanel("source_date")], heading="Nguồn và tìm kiếm"),
     ]
+    base_form_class = ScamAlertForm
     parent_page_types: ClassVar[list[str]] = ["scam_alerts.ScamAlertIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

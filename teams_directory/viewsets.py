@@ -7,10 +7,13 @@ from django.contrib.auth import get_user_model
 from django.db.models import ProtectedError, Q
 from django.http import Http404, HttpResponseRedirect
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from core import phones
 from core.text import tokens
+from teams_directory.forms import VillageForm
 from teams_directory.models import Commune, CommuneStaff, Member, Team, Village
 from teams_directory.permissions import communes_of
 
@@ -44,10 +47,14 @@ class OneOfMine:
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         form = super().get_form(*args, **kwargs)  # type: ignore[misc]
-        for field in form.fields.values():
+        for name in {"hotline", "phone"} & set(form.fields):
+            form.initial[name] = phones.display(form.initial.get(name) or "")
+        for name, field in form.fields.items():
             related = getattr(getattr(field, "queryset", None), "model", None)
             if related in SCOPES:
                 field.queryset = self._mine(related)
+                if related is Commune and not form.instance.pk and len(only := field.queryset[:2]) == 1:
+                    form.initial[name] = only[0].pk
             elif related is get_user_model():
                 known = Q(memberships=None) | Q(memberships__team__commune__in=communes_of(self.request.user))
                 field.queryset = field.queryset.filter(known, is_superuser=False).distinct()
@@ -72,6 +79,16 @@ def scoped(view: type, by: type = OneOfMine) -> type:
     return type(f"Scoped{view.__name__}", (by, view), {})
 
 
+HOTLINE = Column("hotline", accessor=lambda row: phones.display(row.hotline), label="Số điện thoại")
+WORKING = StatusTagColumn(
+    "is_working",
+    accessor=lambda team: "Đang hoạt động" if team.is_working else "Đang nghỉ",
+    primary=lambda team: team.is_working,
+    label="Tình trạng",
+    sort_key="is_working",
+)
+
+
 class DirectoryViewSet(ModelViewSet):
     """What the viewsets below share."""
 
@@ -90,7 +107,24 @@ class VillageViewSet(DirectoryViewSet):
     model = Village
     icon = "home"
     menu_label = "Thôn, xóm"
-    form_fields: ClassVar[list[str]] = ["commune", "name", "slug", "aliases", "households", "position", "is_sample"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("commune"),
+            FieldPanel("name"),
+            FieldPanel("aliases"),
+            FieldPanel("households"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("slug", help_text="Để trống thì máy tự đặt theo tên. Đã dùng rồi thì đừng đổi."),
+                    FieldPanel("position", help_text="Số nhỏ đứng trước. Không rõ thì để nguyên."),
+                    FieldPanel("is_sample"),
+                ],
+                heading="Ít khi cần sửa",
+                classname="collapsed",
+            ),
+        ],
+        base_form_class=VillageForm,
+    )
     list_display: ClassVar[list[str]] = ["name", "commune", "households"]
     search_fields: ClassVar[list[str]] = ["search_key"]
 
@@ -99,7 +133,7 @@ class TeamViewSet(DirectoryViewSet):
     model = Team
     icon = "group"
     menu_label = "Các tổ"
-    list_display: ClassVar[list[str]] = ["name", "village", "is_working", "confirmed_on"]
+    list_display: ClassVar[list[Any]] = ["name", "village", HOTLINE, WORKING, "confirmed_on"]
     search_fields: ClassVar[list[str]] = ["search_key"]
     edit_handler = ObjectList(
         [
@@ -136,7 +170,7 @@ class CommuneViewSet(DirectoryViewSet):
     model = Commune
     icon = "globe"
     menu_label = "Xã, phường"
-    list_display: ClassVar[list[str]] = ["name", "province", "code", "hotline"]
+    list_display: ClassVar[list[Any]] = ["name", "province", "code", HOTLINE]
     form_fields: ClassVar[list[str]] = [
         "site", "code", "name", "kind", "province_code", "province", "former_names", "village_unit",
         "team_size_min", "team_size_max", "owner", "hotline", "is_sample",

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('signs', wagtail.fields.StreamField([('sign', 0)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Dấu hiệu'})}, verbose_name='dấu hiệu')),
                 ('reply', models.CharField(blank=True, max_length=200, verbose_name='câu bác trả lời')),
                 ('actions', wagtail.fields.StreamField([('action', 0)], block_lookup={0: ('wagtail.blocks.TextBlock', (), {'label': 'Việc', 'rows': 2})}, verbose_name='làm ngay')),
-                ('calls', wagtail.fields.StreamField([('call', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Gọi ai', 'max_length': 80}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Số điện thoại', 'max_length': 20}), 2: ('wagtail.blocks.StructBlock', [[('label', 0), ('phone', 1)]], {})}, verbose_name='gọi ai')),
+                ('calls', wagtail.fields.StreamField([('call', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'Ví dụ: Công an xã.', 'label': 'Gọi ai', 'max_length': 80}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Gọi thử trước khi ghi.', 'label': 'Số điện thoại', 'max_length': 20}), 2: ('wagtail.blocks.StructBlock', [[('label', 0), ('phone', 1)]], {})}, verbose_name='gọi ai')),
                 ('source_date', models.DateField(blank=True, null=True, verbose_name='ngày của nguồn')),
                 ('effective_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='có hiệu lực từ')),
                 ('expires_at', models.DateTimeField(verbose_name='hết hiệu lực lúc')),

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from accounts.roles import ROLE_DUTIES, label_of
 from core import phones
 
 
@@ -32,14 +33,25 @@ def attempted_phone(request: HttpRequest | None, credentials: dict[str, Any] | N
     return phones.normalise(typed) or typed[:40]
 
 
+def _role_choice(group: Any) -> str:
+    duty = ROLE_DUTIES.get(group.name)
+    return f"{label_of(group)}: {duty}" if duty else label_of(group)
+
+
 class _OptionalEmail(forms.ModelForm):
     email = forms.EmailField(required=False, label="Thư điện tử", help_text="Không bắt buộc.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].required = False
+        self.fields["phone"].help_text = "Dùng để đăng nhập. Ví dụ: 0912 345 678."
         self.fields["first_name"].label = "Tên"
         self.fields["last_name"].label = "Họ và tên đệm"
+        if self.instance.phone:
+            self.initial["phone"] = phones.display(self.instance.phone)
+        if "groups" in self.fields:
+            self.fields["groups"].label = "Vai trò"
+            self.fields["groups"].label_from_instance = _role_choice  # type: ignore[attr-defined]
 
 
 class StaffUserCreationForm(_OptionalEmail, UserCreationForm):

@@ -30,6 +30,21 @@ ROLE_LABELS = {
 }
 
 
+ROLE_DUTIES = {
+    Role.COMMUNICATOR: "viết bài, gửi duyệt",
+    Role.APPROVER: "đọc bài người khác viết, cho lên trang",
+    Role.TEAM_MEMBER: "nhận và làm việc của tổ mình",
+    Role.TEAM_LEADER: "như thành viên, và giao việc cho người khác",
+    Role.COORDINATOR: "việc và danh bạ của cả xã",
+    Role.ADMINISTRATOR: "tài khoản, xã, cài đặt",
+}
+
+
+def label_of(group: Any) -> str:
+    """What people call a group; one that is none of ours keeps its name."""
+    return ROLE_LABELS[Role(group.name)] if group.name in set(Role) else group.name
+
+
 @dataclass(frozen=True)
 class Grants:
     """Model permissions ("app.codename"), page permissions on the whole tree, collection permissions."""

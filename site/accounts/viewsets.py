@@ -2,10 +2,63 @@
 
 from typing import Any
 
+from django.forms import ModelMultipleChoiceField
 from django.http import Http404
+from wagtail.admin.ui.tables import Column
 from wagtail.users.views import users
 
 from accounts.forms import StaffUserCreationForm, StaffUserEditForm
+from accounts.roles import label_of
+from core import phones
+
+
+class RoleChoices(ModelMultipleChoiceField):
+    def label_from_instance(self, group: Any) -> str:
+        return label_of(group)
+
+
+class RoleFilter(users.GroupFilter):
+    field_class = RoleChoices
+
+
+class StaffFilterSet(users.UserFilterSet):
+    """Roles by the names people call them."""
+
+    def __init__(self, *args: Any, is_searching: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, is_searching=is_searching, **kwargs)
+        wide = self.filters["group"]
+        self.filters["group"] = RoleFilter(
+            field_name="groups", label="Vai trò", use_subquery=is_searching,
+            queryset=wide.extra["queryset"], widget=wide.extra["widget"],
+        )  # fmt: skip
+
+
+def _roles(user: Any) -> str:
+    names = sorted(label_of(group) for group in user.groups.all())
+    return ", ".join(["Quản trị máy chủ", *names] if user.is_superuser else names)
+
+
+class StaffIndexView(users.IndexView):
+    """Numbers as people write them, and what each person may do."""
+
+    filterset_class = StaffFilterSet
+
+    @property
+    def columns(self) -> list[Any]:
+        ours = {
+            "phone": Column(
+                "phone", accessor=lambda user: phones.display(user.phone), label="Số điện thoại", sort_key="phone"
+            ),
+            "is_superuser": Column("roles", accessor=_roles, label="Vai trò"),
+        }
+        return [ours.get(column.name, column) for column in super().columns]
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().prefetch_related("groups")
+
+    def search_queryset(self, queryset: Any) -> Any:
+        number = phones.normalise(self.search_query or "")
+        return queryset.filter(phone=number) if number else super().search_queryset(queryset)
 
 
 class NoSuperusers:
@@ -43,6 +96,8 @@ class StaffUserViewSet(users.UserViewSet):
 
     menu_label = "Tài khoản"
     copy_view_enabled = False
+    index_view_class = StaffIndexView
+    filterset_class = StaffFilterSet
     add_view_class = StaffCreateView
     edit_view_class = StaffEditView
     delete_view_class = StaffDeleteView

@@ -1,11 +1,15 @@
 """How form fields are named, and when a page counts as changed."""
 
+from itertools import chain, count
 from typing import Any
 
 from django.forms import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
+
+from core.text import fold_slug
 
 
 class SpokenField(BoundField):
@@ -32,3 +36,13 @@ class PageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.show_hidden_initial = False
+
+    def clean_slug(self) -> str:
+        """Folded before it is compared; a second draft of one title gets a number, not a refusal."""
+        typed: str = self.cleaned_data["slug"]
+        slug = fold_slug(typed) or typed
+        if (self.instance.pk and self.instance.live) or not slug:
+            return slug
+        page = self.instance if self.instance.pk else None
+        wished = chain([slug], (f"{slug}-{number}" for number in count(2)))
+        return next(candidate for candidate in wished if Page._slug_is_available(candidate, self.parent_page, page))

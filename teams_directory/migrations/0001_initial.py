@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tổ công nghệ số',
-                'verbose_name_plural': 'các tổ công nghệ số',
+                'verbose_name_plural': 'tổ công nghệ số',
                 'ordering': ['village__position', 'name'],
             },
         ),

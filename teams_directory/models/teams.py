@@ -58,7 +58,7 @@ class Team(ClusterableModel):
 
     class Meta:
         verbose_name = "tổ công nghệ số"
-        verbose_name_plural = "các tổ công nghệ số"
+        verbose_name_plural = "tổ công nghệ số"
         ordering = ["village__position", "name"]
 
     def __str__(self) -> str:

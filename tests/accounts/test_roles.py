@@ -56,6 +56,7 @@ SCREENS = {
     "/admin/outbox/": {"Administrator"},
     "/admin/images/": {"Communicator", "Approver", "Administrator"},
     "/admin/reports/site-history/": set(),
+    "/admin/cam-nang/": {role.value for role in Role},
     "/admin/pages/": {"Communicator", "Approver", "Administrator"},
 }
 

@@ -6,6 +6,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 
 from core.models import Picture
+from guides.blocks import StepBlock
 from guides.models import GuidePage
 from starter import content
 from starter.builders.pages import step_identity
@@ -82,6 +83,43 @@ class TestPictures:
         assert made == 1
         assert "max-640x640" in page(client, guide.url)
         assert photograph.renditions.count() == made
+
+
+class TestPreview:
+    def preview(self, guide: GuidePage, mode: str) -> str:
+        response = guide.make_preview_request(preview_mode=mode)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    @pytest.fixture
+    def draft(self, guide) -> GuidePage:
+        """Not on the site, two steps, no picture yet."""
+        steps = [("step", {"title": title, "text": "Đợi máy mở ra."}) for title in ("Mở Zalo", "Bấm máy quay")]
+        new = GuidePage(title="Gọi hình cho con", summary="…", steps=steps, live=False)
+        guide.get_parent().add_child(instance=new)
+        return new
+
+    def test_a_draft_is_seen_whole_or_one_step_at_a_time(self, draft):
+        assert dict(draft.preview_modes)["buoc-2"] == "Riêng bước 2" and draft.default_preview_size == "mobile"
+        whole = self.preview(draft, "")
+        assert "Mở Zalo" in whole and "Bấm máy quay" in whole
+        assert "Bước 2 trong 2" in self.preview(draft, "buoc-2")
+
+    def test_its_buttons_lead_on_within_the_preview(self, draft):
+        assert 'href="?mode=buoc-2/"' in self.preview(draft, "buoc-1")
+        assert "Bước 2 trong 2" in self.preview(draft, "buoc-2/")
+
+    @pytest.mark.parametrize("mode", ["buoc-9", "buoc-0", "buoc-", "khac"])
+    def test_a_step_not_written_yet_shows_what_there_is(self, draft, mode):
+        assert "Gọi hình cho con" in self.preview(draft, mode)
+
+    def test_a_guide_without_any_step_is_shown_as_it_is(self, draft):
+        draft.steps = []
+        assert "Gọi hình cho con" in self.preview(draft, "buoc-1")
+
+    def test_the_look_of_a_step_is_shown_with_a_drawing(self):
+        value = StepBlock().get_preview_value()
+        assert value["picture"].is_svg() and value["picture_alt"]
 
 
 @pytest.mark.parametrize("typed", ["", "đổi-định-danh", "Đổi định danh"])

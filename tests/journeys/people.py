@@ -111,11 +111,11 @@ def requests_of(product: Product, phone: str) -> int:
 
 
 def move(page: Page, verb: str) -> Locator:
-    """The opened form of one verb on a request's page."""
-    form = page.locator(f'form[action$="/{verb}/"]')
-    box = page.locator("details.desk-move").filter(has=form)
-    if box.get_attribute("open") is None:
-        box.locator("summary").click()
+    """The form of one verb on a request's page, unfolded where it was folded."""
+    form = page.locator(f'form[action*="/{verb}/"]')
+    folded = page.locator("details.desk-move:not([open])").filter(has=form)
+    if folded.count():
+        folded.locator("summary").click()
     return form
 
 

@@ -44,8 +44,9 @@ def history(page: Page) -> str:
 def test_a_member_of_the_village_finds_the_request_in_the_queue_and_opens_it(desk, sent: Sent):
     member = desk("Team member", 1)
     expect(card(member, sent)).to_have_count(1)
-    card(member, sent).get_by_role("link", name="Xem, nhận việc").click()
+    card(member, sent).get_by_role("link", name="Tôi nhận").click()
     expect(member.locator(".desk-detail__who")).to_contain_text(sent.name)
+    expect(member.get_by_role("button", name="Nhận việc")).to_be_in_viewport()
 
 
 def test_a_member_of_another_village_neither_sees_nor_opens_nor_moves_the_request(desk, sent: Sent):
@@ -70,6 +71,30 @@ def test_the_number_is_hidden_until_asked_for_and_the_look_is_written_down(desk,
     expect(member.locator("#lien-he")).to_contain_text("Nhà sau đình")
     expect(member.locator(f'a[href="tel:+84{sent.phone[1:]}"]')).to_have_count(1)
     assert "Xem số và lời chỉ đường · Phạm Thị Minh Họa" in history(member)
+
+
+def test_the_number_is_one_tap_from_the_queue_and_that_tap_is_written_down(desk, sent: Sent):
+    member = desk("Team member", 1)
+    row = card(member, sent)
+    assert sent.phone[4:7] + " " + sent.phone[7:] not in member.content()
+    with member.expect_navigation():
+        row.get_by_role("button", name="Gọi").click()
+    expect(member.locator(f'a[href="tel:+84{sent.phone[1:]}"]')).to_be_in_viewport()
+    assert "Xem số và lời chỉ đường · Phạm Thị Minh Họa" in history(member)
+
+
+def test_on_a_wide_screen_the_list_stays_beside_the_opened_request(desk, sent: Sent):
+    wide = desk("Team member", 1, viewport={"width": 1280, "height": 900})
+    card(wide, sent).get_by_role("link").first.click()
+    expect(wide.locator(".desk-detail__who")).to_be_visible()
+    expect(wide.locator('.desk-card__link[aria-current="page"]')).to_contain_text(sent.name)
+    expect(wide.locator('.desk-tabs [aria-current="page"]')).to_contain_text("Mới")
+    list_box, detail_box = (wide.locator(f".desk-split__{part}").bounding_box() for part in ("list", "detail"))
+    assert list_box["x"] + list_box["width"] <= detail_box["x"]
+    wide.set_viewport_size({"width": 360, "height": 780})
+    expect(wide.locator(".desk-card").first).to_be_hidden()
+    wide.get_by_role("link", name="Mới", exact=True).click()
+    expect(card(wide, sent)).to_have_count(1)
 
 
 def test_the_resident_reads_the_time_at_which_the_team_comes(desk, page: Page, sent: Sent):
@@ -118,7 +143,7 @@ def test_another_time_is_proposed_and_the_resident_reads_it(desk, page: Page, se
 def test_a_visit_that_ends_before_it_begins_is_refused(desk, sent: Sent):
     member = desk("Team member", 1)
     accept(member, sent, "10:00", "09:00")
-    expect(member.locator("details[open] .desk-field--error")).to_contain_text("Giờ kết thúc phải sau giờ bắt đầu")
+    expect(member.locator(".desk-move--main .desk-field--error")).to_contain_text("Giờ kết thúc phải sau giờ bắt đầu")
     expect(member.locator(".desk-detail__state")).to_contain_text("đã gửi")
 
 

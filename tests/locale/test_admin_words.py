@@ -101,7 +101,7 @@ def test_the_words_drawn_by_the_browser_are_vietnamese(login, make_user):
     client = login(make_user(Role.COMMUNICATOR))
     script = client.get(reverse("wagtailadmin_javascript_catalog")).content.decode()
     words = json.loads(re.search(r"newcatalog = (\{.*?\});", script, re.DOTALL)[1])
-    assert words["Insert a block"] == "Chèn một khối"
+    assert words["Insert a block"] == "Thêm một mục"
     assert not {word for word in words.values() if isinstance(word, str) and ENGLISH.search(word)}
 
 

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
-from scam_alerts.models import ScamAlertPage
+from accounts.roles import Role
+from scam_alerts.models import ScamAlertIndexPage, ScamAlertPage
 
 
 @pytest.fixture
@@ -83,3 +85,17 @@ class TestPages:
     def test_an_alert_not_yet_in_force_is_not_listed(self, client, alert):
         ScamAlertPage.objects.filter(pk=alert.pk).update(effective_at=timezone.now() + timedelta(days=1))
         assert alert.title not in page(client, "/canh-bao/")
+
+
+def test_a_new_alert_begins_with_the_only_commune_and_a_month_to_live(login, make_user, commune):
+    index = ScamAlertIndexPage.objects.first()
+    address = reverse("wagtailadmin_pages:add", args=["scam_alerts", "scamalertpage", index.pk])
+    form = login(make_user(Role.COMMUNICATOR)).get(address).context["form"]
+    assert form.initial["commune"] == commune.pk
+    assert timedelta(days=29) < form.initial["expires_at"] - timezone.now() < timedelta(days=31)
+
+
+def test_an_alert_being_edited_keeps_its_own_end(login, make_user, alert):
+    address = reverse("wagtailadmin_pages:edit", args=[alert.pk])
+    form = login(make_user(Role.COMMUNICATOR)).get(address).context["form"]
+    assert form.initial["expires_at"] == alert.expires_at

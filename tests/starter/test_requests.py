@@ -78,7 +78,7 @@ def test_a_site_has_them_only_where_sample_staff_was_asked_for(monkeypatch, comm
     assert HelpRequest.objects.exists() is asked_for
 
 
-def test_a_commune_without_these_villages_gets_them_all_for_the_commune_to_place(commune):
+def test_where_no_team_works_all_of_them_wait_for_the_commune(commune):
     Team.objects.update(is_working=False)
     assert builder.build_requests(commune) > 0
     assert {request.state for request in HelpRequest.objects.all()} == {State.TRIAGE}

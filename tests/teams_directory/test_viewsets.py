@@ -114,3 +114,22 @@ def test_a_member_list_offers_no_account_of_another_commune(desk, far, make_user
     stranger = make_user(Role.TEAM_MEMBER, team=Team.objects.get(pk=far["team"]))
     shown = desk.get(reverse("member:add")).content.decode()
     assert f">{stranger}<" not in shown
+
+
+def test_a_new_village_needs_a_name_and_gets_its_address(desk, commune):
+    shown = desk.get(reverse("village:add")).content.decode()
+    assert f'<option value="{commune.pk}" selected>' in shown
+    words = {"commune": commune.pk, "name": "Xóm Đình Đông", "aliases": "", "slug": "", "position": "9"}
+    assert desk.post(reverse("village:add"), words).status_code == 302
+    assert Village.objects.get(name="Xóm Đình Đông").slug == "xom-dinh-dong"
+
+
+def test_the_list_of_teams_speaks_plainly(desk, team):
+    shown = desk.get(reverse("team:index")).content.decode().split("<main")[1]
+    for words in ["Đang hoạt động", "Đang nghỉ", "0100 000 011", "5 tổ công nghệ số"]:
+        assert words in shown
+    assert "True" not in shown and "False" not in shown and "+84" not in shown
+
+
+def test_a_number_is_edited_as_people_write_it(desk, team):
+    assert 'value="0100 000 011"' in desk.get(reverse("team:edit", args=[team.pk])).content.decode()

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import Http404, HttpRequest
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 
 from core.forms import PageForm
@@ -29,6 +29,11 @@ class BasePage(Page):
 
     base_form_class = PageForm
     private_page_options: ClassVar[list[str]] = []  # what is not public is not published
+    content_panels: ClassVar[list[Any]] = [TitleFieldPanel("title", placeholder="Tên trang*")]
+    promote_panels: ClassVar[list[Any]] = [
+        FieldPanel("slug", help_text="Máy tự đặt theo tên. Đã đăng rồi thì đừng đổi, kẻo đường dẫn cũ hỏng."),
+        FieldPanel("search_description", help_text="Một câu hiện khi tìm trên mạng. Để trống cũng được."),
+    ]
 
     class Meta:
         abstract = True
@@ -89,9 +94,9 @@ class SourcedPage(BasePage):
     )
 
     source_panels: ClassVar[list[FieldPanel]] = [
-        FieldPanel("source_name"),
-        FieldPanel("source_url"),
-        FieldPanel("checked_on"),
+        FieldPanel("source_name", help_text="Lấy ở đâu. Ví dụ: Công an xã; Cổng Dịch vụ công."),
+        FieldPanel("source_url", help_text="Dán cả địa chỉ trang, bắt đầu bằng https://. Không có thì để trống."),
+        FieldPanel("checked_on", help_text="Ngày anh chị tự xem lại là còn đúng. Quá sáu tháng, máy sẽ nhắc."),
         FieldPanel("unverified"),
         FieldPanel("search_words"),
     ]

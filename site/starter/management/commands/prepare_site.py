@@ -5,6 +5,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from accounts.roles import ROLE_LABELS
+from starter.builders.requests import build_requests
 from starter.builders.staff import build_staff
 from starter.services import load_starter
 from starter.static_files import collect_static
@@ -33,9 +35,10 @@ class Command(BaseCommand):
         self.stdout.write(f"• {what}")
 
     def _make_staff(self) -> None:
-        """Sample accounts; their passwords are printed here, once, and nowhere else."""
+        """Sample accounts and work for them; passwords are printed here, once, and nowhere else."""
         for commune in Commune.objects.filter(is_sample=True):
             for account in build_staff(commune):
-                self.stdout.write(
-                    f"  TÀI KHOẢN MẪU | {account.role} | {account.name} | {account.phone} | {account.password}"
-                )
+                label = ROLE_LABELS[account.role]
+                name = account.name if label in account.name else f"{account.name} ({label})"
+                self.stdout.write(f"  TÀI KHOẢN MẪU | {account.role} | {name} | {account.phone} | {account.password}")
+            build_requests(commune)
