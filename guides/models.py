@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.blocks import CharBlock, StructValue
@@ -47,7 +48,7 @@ class GuideIndexPage(IndexPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         guides = GuidePage.objects.live().child_of(self).select_related("topic")
-        guides = guides.order_by("topic__position", "topic", "position", "title")
+        guides = guides.order_by(F("topic__position").asc(nulls_last=True), "topic", "position", "title")
         return super().get_context(request, *args, **kwargs) | {"guides": guides}
 
 

@@ -143,6 +143,7 @@ class MoveView(_OneRequest):
         """The screen was older than the request: show how it stands now."""
         if not visible_to(self.request.user).filter(pk=self.help_request.pk).exists():
             raise PermissionDenied
+        self.help_request.refresh_from_db()
         state = self.help_request.get_state_display().lower()
         messages.warning(self.request, f"Chưa làm được “{move.label.lower()}”: lời hẹn này đang ở mức “{state}”.")
         return self._back()

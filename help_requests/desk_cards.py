@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core import phones
 from help_requests.models import HelpRequest
-from help_requests.permissions import Standing, allowed_verbs
+from help_requests.permissions import Standing, offered_verbs
 from help_requests.statuses import SCHEDULED, State, Verb
 from help_requests.times import describe_day
 
@@ -143,13 +143,13 @@ class Card:
     @property
     def buttons(self) -> list[Button]:
         """At most three, only what this person may do, the likeliest first."""
-        row, verbs = self.row, set(allowed_verbs(self.standing))
+        row, verbs = self.row, offered_verbs(self.standing)
         if not row.is_open:
             return []
         call = Button("Gọi", reverse("help_requests_desk:reveal", args=[row.public_id]) + self.query, is_post=True)
         if row.state in SCHEDULED:
-            wanted = [self._leaf(call), self._to(Verb.PROPOSE, "Đổi giờ"), self._to(Verb.CLOSE, "Xong")]
-            return [button for button in wanted if button.label != "Đổi giờ" or self._may_change_time(verbs)]
+            change = [self._to(Verb.PROPOSE, "Đổi giờ")] if Verb.PROPOSE in verbs else []
+            return [self._leaf(call), *change, self._to(Verb.CLOSE, "Xong")]
         if Verb.ACCEPT in verbs:
             pass_on = (Verb.REASSIGN, "Chuyển") if Verb.REASSIGN in verbs else (Verb.TRIAGE, "Đưa về xã")
             return [self._to(Verb.ACCEPT, "Tôi nhận", "human"), call, self._to(*pass_on)]
@@ -157,12 +157,6 @@ class Card:
             return [self._to(Verb.REASSIGN, "Giao cho tổ", "primary"), call]
         ring = Button("Gọi tổ", phones.tel_uri(row.team.hotline), "human")
         return [ring, self._to(Verb.REASSIGN, "Chuyển")]
-
-    def _may_change_time(self, verbs: set[Verb]) -> bool:
-        """Whoever has taken it; a colleague would be told that it is taken."""
-        row, member = self.row, self.standing.membership
-        is_mine = member is not None and row.assigned_to_id in {None, member.pk}
-        return Verb.PROPOSE in verbs and is_mine
 
     def _to(self, verb: Verb, label: str, look: str = "") -> Button:
         """To the form of a verb, opened."""

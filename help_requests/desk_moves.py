@@ -1,7 +1,6 @@
 """The moves on a request's own screen: what each is called there, which stands open, what is said when done."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -9,8 +8,8 @@ from django.utils import timezone
 from help_requests.desk_cards import visit_words
 from help_requests.desk_forms import FORMS
 from help_requests.models import HelpRequest
-from help_requests.permissions import Standing, allowed_verbs
-from help_requests.statuses import SCHEDULED, State, Verb
+from help_requests.permissions import Standing, offered_verbs
+from help_requests.statuses import State, Verb
 
 Used = tuple[Verb, forms.Form]
 
@@ -38,13 +37,20 @@ def title_of(verb: Verb, row: HelpRequest) -> str:
     return {Verb.CLOSE: "Xong, ghi kết quả", Verb.REASSIGN: "Chuyển người, chuyển tổ"}.get(verb, verb.label)
 
 
-HINTS = {
-    "Chốt giờ hẹn": "Bấm khi bà con đã đồng ý giờ này.",
-    "Đổi giờ hẹn": "Ghi giờ mới rồi gọi báo bà con. Bà con đồng ý thì chốt giờ.",
-    "Đề nghị giờ khác": "Khi giờ bà con muốn không tiện cho tổ. Nhớ gọi báo bà con.",
-    "Nhận việc": "Gọi hẹn giờ với bà con trước, rồi ghi giờ ấy vào đây.",
-    "Đưa về xã": "Khi tổ chưa giúp được. Xã sẽ tìm người khác.",
-}
+def hint_of(verb: Verb, row: HelpRequest) -> str:
+    """What to do before or after pressing it."""
+    match verb:
+        case Verb.ACCEPT if row.state == State.PROPOSED:
+            return "Bấm khi bà con đã đồng ý giờ này."
+        case Verb.ACCEPT:
+            return "Gọi hẹn giờ với bà con trước, rồi ghi giờ ấy vào đây."
+        case Verb.PROPOSE if row.visit_start:
+            return "Ghi giờ mới rồi gọi báo bà con. Bà con đồng ý thì chốt giờ."
+        case Verb.PROPOSE:
+            return "Khi giờ bà con muốn không tiện cho tổ. Nhớ gọi báo bà con."
+        case Verb.TRIAGE:
+            return "Khi tổ chưa giúp được. Xã sẽ tìm người khác."
+    return ""
 
 
 def main_verb(who: Standing) -> Verb | None:
@@ -58,23 +64,10 @@ def main_verb(who: Standing) -> Verb | None:
     return Verb.CLOSE if row.state == State.ACCEPTED and came and who.membership else None
 
 
-def offered(who: Standing) -> list[Verb]:
-    """Of what is allowed, what makes sense: a time agreed is not accepted anew, a colleague's is not changed."""
-    row, member = who.request, who.membership
-    verbs = allowed_verbs(who)
-    is_anothers = row.assigned_to_id is not None and member is not None and row.assigned_to_id != member.pk
-    hidden: set[Verb] = set()
-    if row.state == State.ACCEPTED:
-        hidden = {Verb.ACCEPT}
-    if row.state in SCHEDULED and is_anothers:
-        hidden |= {Verb.ACCEPT, Verb.PROPOSE}
-    return [verb for verb in verbs if verb not in hidden]
-
-
 def moves_of(who: Standing, *, used: Used | None = None, wanted: str = "") -> list[Move]:
     """The main move first; what was typed and refused, or asked for in the address, stands open."""
     row, main = who.request, main_verb(who)
-    verbs = offered(who)
+    verbs = offered_verbs(who)
     if used and used[0] not in verbs:
         verbs.append(used[0])
     moves = []
@@ -82,20 +75,23 @@ def moves_of(who: Standing, *, used: Used | None = None, wanted: str = "") -> li
         form = used[1] if used and used[0] == verb else FORMS[verb](request=row, auto_id=f"{verb}-%s")
         title = title_of(verb, row)
         is_open = bool(form.errors) or wanted == verb
-        moves.append(Move(verb, title, form, verb == main, is_open, HINTS.get(title, "")))
+        moves.append(Move(verb, title, form, verb == main, is_open, hint_of(verb, row)))
     return moves
 
 
 def sentence(verb: Verb, row: HelpRequest) -> str:
     """What has happened, told to the one who did it."""
-    told: dict[Verb, Any] = {
-        Verb.ACCEPT: lambda: f"Anh chị đã nhận việc này, hẹn {visit_words(row)}.",
-        Verb.PROPOSE: lambda: f"Đã ghi giờ đề nghị: {visit_words(row)}. Anh chị gọi báo bà con nhé.",
-        Verb.REASSIGN: lambda: f"Đã chuyển việc này cho {_whom(row)}.",
-        Verb.TRIAGE: lambda: "Đã đưa việc này về xã để tìm tổ khác.",
-        Verb.CLOSE: lambda: f"Việc này đã xong. Kết quả: {row.get_result_display().lower()}.",
-    }
-    return told[verb]()
+    match verb:
+        case Verb.ACCEPT:
+            return f"Anh chị đã nhận việc này, hẹn {visit_words(row)}."
+        case Verb.PROPOSE:
+            return f"Đã ghi giờ đề nghị: {visit_words(row)}. Anh chị gọi báo bà con nhé."
+        case Verb.REASSIGN:
+            return f"Đã chuyển việc này cho {_whom(row)}."
+        case Verb.TRIAGE:
+            return "Đã đưa việc này về xã để tìm tổ khác."
+        case Verb.CLOSE:
+            return f"Việc này đã xong. Kết quả: {row.get_result_display().lower()}."
 
 
 def _whom(row: HelpRequest) -> str:

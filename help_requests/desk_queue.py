@@ -111,8 +111,7 @@ class Queue:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        numbers = {tab.key.replace("-", "_"): Count("pk", filter=tab.rule) for tab in all_tabs()}
-        return {name.replace("_", "-"): number for name, number in self.mine.aggregate(**numbers).items()}
+        return self.mine.aggregate(**{tab.key: Count("pk", filter=tab.rule) for tab in all_tabs()})
 
     @cached_property
     def tab(self) -> Tab:
@@ -148,7 +147,8 @@ class Queue:
 
     @property
     def is_narrowed(self) -> bool:
-        return any(self.given.get(name) for name in NARROWING)
+        form = self.narrowing.form
+        return form.is_valid() and any(form.cleaned_data.get(name) for name in self.narrowing.filters)
 
     @property
     def page(self) -> int:
@@ -158,9 +158,13 @@ class Queue:
     @cached_property
     def _rows(self) -> list[HelpRequest]:
         """A page of rows, and one more when there is another page."""
-        first = (self.page - 1) * PER_PAGE
         rows = self.narrowing.qs.for_queue().order_by(self.tab.order, "pk")
-        return list(rows[first : first + PER_PAGE + 1])
+        first = (self.page - 1) * PER_PAGE
+        found = list(rows[first : first + PER_PAGE + 1])
+        if not found and self.page > 1:  # the last card of a last page is done: back to the beginning
+            del self.given["trang"]
+            found = list(rows[: PER_PAGE + 1])
+        return found
 
     @cached_property
     def cards(self) -> list[Card]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from help_requests.models import HelpRequest, HelpRequestQuerySet
-from help_requests.statuses import State, Verb, is_allowed
+from help_requests.statuses import SCHEDULED, State, Verb, is_allowed
 from teams_directory.models import Member
 from teams_directory.permissions import coordinated_by, teams_of
 
@@ -73,3 +73,15 @@ RULES: dict[Verb, Callable[[Standing], bool]] = {
 def allowed_verbs(who: Standing) -> list[Verb]:
     """What this person may do with this request now, in the order of the table of moves."""
     return [verb for verb, rule in RULES.items() if is_allowed(verb, who.request.state) and rule(who)]
+
+
+def offered_verbs(who: Standing) -> list[Verb]:
+    """Of what is allowed, what makes sense: a time agreed is not accepted anew, a colleague's is not changed."""
+    row, member = who.request, who.membership
+    is_anothers = row.assigned_to_id is not None and member is not None and row.assigned_to_id != member.pk
+    hidden: set[Verb] = set()
+    if row.state == State.ACCEPTED:
+        hidden = {Verb.ACCEPT}
+    if row.state in SCHEDULED and is_anothers:
+        hidden |= {Verb.ACCEPT, Verb.PROPOSE}
+    return [verb for verb in allowed_verbs(who) if verb not in hidden]

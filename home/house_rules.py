@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 LONGEST_SENTENCE = 25  # words
-SENTENCES = re.compile(r"(?<=[.!?…:])\s+|\n+")
+SENTENCES = re.compile(r"(?<=[.!?…:])\s+|(?<=[.!?…]”)\s+|\n+")
 NOT_PROSE = {"search_words", "source_name", "source_url"}
 
 
@@ -44,6 +44,12 @@ def pictures_without_words(page: Page) -> list[int]:
     ]
 
 
+def facts_missing(page: Page) -> list[str]:
+    """What a page with facts must name before somebody can trust it."""
+    asked = {"topic": "chủ đề", "source_name": "nguồn", "checked_on": "ngày kiểm tra"}
+    return [name for field, name in asked.items() if hasattr(page, field) and not getattr(page, field)]
+
+
 def remind(request: HttpRequest, page: Page) -> None:
     """After somebody saved; the page is saved whatever it says. Saving by itself, the editor shows no messages."""
     if not request.accepts("text/html"):
@@ -54,6 +60,8 @@ def remind(request: HttpRequest, page: Page) -> None:
         messages.warning(
             request, f"Có {len(long)} câu dài quá {LONGEST_SENTENCE} chữ, nên ngắt ra. Câu đầu: “{first}…”"
         )
+    if missing := facts_missing(page):
+        messages.warning(request, f"Bài chưa có {', '.join(missing)}.")
     if numbers := pictures_without_words(page):
         steps = ", ".join(map(str, numbers))
         messages.warning(request, f"Hình ở bước {steps} chưa có lời cho người không nhìn thấy hình.")

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision, TaskState, WorkflowState
@@ -91,8 +93,13 @@ def drafts_of(user: Any) -> list[Draft]:
     unseen = Q(live=False) | Q(has_unpublished_changes=True)
     mine = Q(latest_revision__user=user) | Q(owner=user, live=False)
     pages = editable_by(user).filter(unseen, mine).prefetch_workflow_states()
-    drafts = [_draft(page) for page in pages.order_by("-latest_revision_created_at")[:SHOWN]]
-    return sorted(drafts, key=lambda draft: list(LABELS).index(draft.state))
+    returned = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_NEEDS_CHANGES,
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    pages = pages.order_by(Exists(returned).desc(), "-latest_revision_created_at")[:SHOWN]
+    return sorted(map(_draft, pages), key=lambda draft: list(LABELS).index(draft.state))
 
 
 def _draft(page: Page) -> Draft:
@@ -105,9 +112,8 @@ def _draft(page: Page) -> Draft:
 
 def awaiting(user: Any) -> list[Awaiting]:
     """What was handed in and this person's group approves; who waits longest stands first."""
-    states = list(
-        TaskState.objects.reviewable_by(user).select_related("revision__user", "workflow_state").order_by("started_at")
-    )[:SHOWN]
+    states = TaskState.objects.reviewable_by(user).select_related("revision__user", "workflow_state")
+    states = states.order_by("started_at")[:SHOWN]
     own = _written_by(user, [state.revision.object_id for state in states])
     return [
         Awaiting(

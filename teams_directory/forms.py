@@ -14,9 +14,9 @@ class VillageForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         self.fields["slug"].required = False
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not cleaned.get("slug") and "slug" not in self.errors:
-            cleaned["slug"] = fold_slug(cleaned.get("name") or "")
-            self.instance.slug = cleaned["slug"]
-        return cleaned
+    def clean_slug(self) -> str:
+        """The name stands before it in the form, so it is read already."""
+        slug = self.cleaned_data["slug"] or fold_slug(self.cleaned_data.get("name") or "")
+        if not slug and "name" in self.cleaned_data:
+            self.add_error("name", "Tên cần có ít nhất một chữ cái hoặc một chữ số.")
+        return slug

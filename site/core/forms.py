@@ -7,7 +7,6 @@ from django.forms import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import Page
 
 from core.text import fold_slug
 
@@ -43,6 +42,7 @@ class PageForm(WagtailAdminPageForm):
         slug = fold_slug(typed) or typed
         if (self.instance.pk and self.instance.live) or not slug:
             return slug
-        page = self.instance if self.instance.pk else None
+        others = self.parent_page.get_children().exclude(pk=self.instance.pk).filter(slug__startswith=slug)
+        taken = set(others.values_list("slug", flat=True))
         wished = chain([slug], (f"{slug}-{number}" for number in count(2)))
-        return next(candidate for candidate in wished if Page._slug_is_available(candidate, self.parent_page, page))
+        return next(candidate for candidate in wished if candidate not in taken)

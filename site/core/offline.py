@@ -20,8 +20,8 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 
 
 @require_safe
-def no_network(request: HttpRequest, unsent: bool = False) -> HttpResponse:
-    return render(request, "offline.html", {**WITHOUT_ALERT, "unsent": unsent})
+def no_network(request: HttpRequest) -> HttpResponse:
+    return render(request, "offline.html", WITHOUT_ALERT)
 
 
 def _worker(request: HttpRequest) -> str:

@@ -19,6 +19,10 @@ class TextSize(models.TextChoices):
     LARGE = "to", _("Chữ to")
     LARGEST = "rat-to", _("Chữ rất to")
 
+    @property
+    def is_normal(self) -> bool:
+        return self is TextSize.NORMAL
+
 
 def chosen_size(request: HttpRequest) -> TextSize:
     kept = request.COOKIES.get(COOKIE, "")

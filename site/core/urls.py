@@ -10,7 +10,6 @@ urlpatterns = [
     path("co-chu/", text_size.choose, name="text_size"),
     path("sw.js", offline.worker, name="worker"),
     path("ngoai-mang/", offline.no_network, name="no_network"),
-    path("ngoai-mang/chua-gui/", offline.no_network, {"unsent": True}, name="unsent"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("media/<path:path>", views.media, name="media"),
 ]

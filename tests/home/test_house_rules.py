@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from accounts.roles import Role
 from core.models import Picture
 from guides.models import GuideIndexPage, GuidePage
-from home.house_rules import long_sentences, pictures_without_words
+from home.house_rules import facts_missing, long_sentences, pictures_without_words
 from home.models import InfoPage
 
 SHORT = "Bác bấm nút xanh ở cuối màn hình."
@@ -31,6 +31,11 @@ def test_a_picture_without_words_is_found_by_the_number_of_its_step():
         ("step", {"title": "Đợi", "text": SHORT, "picture_alt": ""}),
     ]
     assert pictures_without_words(GuidePage(title="…", steps=steps)) == [2]
+
+
+def test_a_guide_without_topic_source_or_day_is_told_what_is_missing():
+    assert facts_missing(GuidePage(title="…")) == ["chủ đề", "nguồn", "ngày kiểm tra"]
+    assert facts_missing(GuidePage.objects.get(slug="kich-hoat-vneid")) == []
 
 
 def filled(title: str, text: str) -> dict:

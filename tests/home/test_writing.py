@@ -78,6 +78,16 @@ class TestMyPages:
         shown = first_screen(login(writer))
         assert "Bị trả lại" in shown and "Bước 2 dài quá." in shown
 
+    def test_what_came_back_stands_first_however_many_drafts_were_begun_since(self, writer, approver):
+        returned = begin(writer)
+        hand_in(returned, writer)
+        state = returned.current_workflow_state.current_task_state
+        state.task.specific.on_action(state, user=approver, action_name="reject", comment="Ngắt câu.")
+        for number in range(writing.SHOWN + 1):
+            begin(writer, f"Bài viết dở {number}")
+        rows = writing.drafts_of(writer)
+        assert len(rows) == writing.SHOWN and rows[0].label == "Bị trả lại"
+
     def test_a_change_to_a_published_guide_is_not_called_a_draft(self, guide, writer):
         guide.title = "Tên mới"
         guide.save_revision(user=writer)

@@ -22,7 +22,6 @@ OTHER = [
     "/tim-kiem/?q=con+duong",
     "/khong-co-trang-nay/",
     "/ngoai-mang/",
-    "/ngoai-mang/chua-gui/",
 ]
 SENT_EMPTY = ["/tra-cuu/", "/hen-ho-tro/xem-lai/"]
 WITHIN_A_SENTENCE = {"strong", "em", "b", "i", "span", "time", "abbr", "br", "small", "mark"}

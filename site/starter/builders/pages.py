@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from django.utils.html import escape
+from django.utils.html import format_html
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry, Site
 
@@ -111,9 +111,10 @@ def build_alert(data: dict[str, Any], parent: ScamAlertIndexPage, commune: Commu
 
 
 def _body_block(data: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    value = {name: words for name, words in data.items() if name != "type"}
+    value = {name: words for name, words in data.items() if name not in {"type", "link", "link_text"}}
     if data["type"] == "paragraph":
-        value["text"] = f"<p>{escape(data['text'])}</p>"
+        link = format_html(' <a href="{}">{}</a>', data["link"], data["link_text"]) if "link" in data else ""
+        value["text"] = format_html("<p>{}{}</p>", data["text"], link)
     return data["type"], value
 
 

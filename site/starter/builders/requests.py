@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -24,10 +25,11 @@ def build_requests(commune: Commune) -> int:
     """The requests of content/requests.toml, each once; how many were new."""
     wanted = [data for data in content.read("requests")["requests"] if not services.is_received(_token(commune, data))]
     for data in wanted:
-        request = services.receive_request(booking=_booking(commune, data))
-        for move in data.get("then", []):
-            _do(HelpRequest.objects.get(pk=request.pk), move)
-        _set_back(request, data)
+        with transaction.atomic():
+            request = services.receive_request(booking=_booking(commune, data))
+            for move in data.get("then", []):
+                _do(HelpRequest.objects.get(pk=request.pk), move)
+            _set_back(request, data)
     services.anonymise_closed_requests()
     return len(wanted)
 

@@ -14,7 +14,8 @@ if (sizes) {
     for (const choice of sizes.querySelectorAll("button")) choice.ariaCurrent = choice === submitter || null;
     sizes.open = false;
     sizes.firstElementChild.focus();
-    fetch(target.action, { method: "POST", redirect: "manual", body: new URLSearchParams({ co: submitter.value }) });
+    const body = new URLSearchParams({ co: submitter.value });
+    fetch(target.action, { method: "POST", redirect: "manual", keepalive: true, body }).catch(() => {});
   });
 }
 
@@ -39,6 +40,9 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// A page kept on the phone may be old: an alert of that day is not one of today.
+if (!navigator.onLine) document.querySelector(".banner")?.remove();
 
 // Guides that were opened can be read again without a network.
 addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}));
