@@ -73,6 +73,8 @@ PUBLIC = [
     Kind("is it a scam", "/kiem-tra/"),
     Kind("privacy", "/quyen-rieng-tu/"),
     Kind("about", "/ve-to/"),
+    Kind("reading with ease", "/de-doc-de-dung/"),
+    Kind("no network", "/ngoai-mang/"),
     Kind("search", "/tim-kiem/"),
     Kind("search with results", "/tim-kiem/?q=can+cuoc+dien+tu"),
     Kind("search without results", "/tim-kiem/?q=zzzzqqq"),
