@@ -5,6 +5,7 @@ query strings either; see site/launch/nginx.conf.
 """
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -23,11 +24,17 @@ limit_request_line = 4094
 worker = None  # delivers queued messages, where no service of its own does
 
 
+def leave_ctrl_c_to_the_server():
+    """Ctrl-C reaches every process of the terminal; the worker is stopped by on_exit, not in the middle of starting."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def when_ready(server):
     """Say where the site is only once it answers there."""
     global worker
     if os.environ.get("OUTBOX_WORKER"):
-        worker = subprocess.Popen([sys.executable, "manage.py", "drain_outbox", "--forever"])
+        command = [sys.executable, "manage.py", "drain_outbox", "--forever"]
+        worker = subprocess.Popen(command, preexec_fn=leave_ctrl_c_to_the_server)
     message = os.environ.get("READY_MESSAGE")
     if message:
         os.write(1, (message + "\n").encode())
