@@ -33,8 +33,9 @@ def when_ready(server):
     """Say where the site is only once it answers there."""
     global worker
     if os.environ.get("OUTBOX_WORKER"):
-        command = [sys.executable, "manage.py", "drain_outbox", "--forever"]
-        worker = subprocess.Popen(command, preexec_fn=leave_ctrl_c_to_the_server)
+        worker = subprocess.Popen(
+            [sys.executable, "manage.py", "drain_outbox", "--forever"], preexec_fn=leave_ctrl_c_to_the_server
+        )
     message = os.environ.get("READY_MESSAGE")
     if message:
         os.write(1, (message + "\n").encode())
