@@ -20,14 +20,15 @@ def _read(request: HttpRequest) -> SiteSettings:
     chrome = SiteSettings.for_request(request)
     _last_known.pop(_name(request), None)
     _last_known[_name(request)] = chrome
-    if len(_last_known) > MOST_SITES:
-        del _last_known[next(iter(_last_known))]  # the one not asked for the longest
+    oldest, *newer = list(_last_known)  # a copy: other threads write here too
+    if len(newer) >= MOST_SITES:
+        _last_known.pop(oldest, None)
     return chrome
 
 
 def last_known_chrome(request: HttpRequest) -> SiteSettings | None:
     """What this process last read for that site: whom to call when the database is what is down."""
-    sites = {chrome.site_id: chrome for chrome in _last_known.values()}
+    sites = {chrome.site_id: chrome for chrome in list(_last_known.values())}
     only = next(iter(sites.values())) if len(sites) == 1 else None
     return _last_known.get(_name(request), only)
 
