@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.ui.components import Component
 
+from accounts.roles import Role, has_role
 from home import writing
 
 # Wagtail's own lists of the same pages, in six columns.
@@ -24,6 +25,7 @@ class WritingPanel(Component):
         stale = writing.past_review(user)
         return {
             "awaiting": writing.awaiting(user),
+            "approves": has_role(user, Role.APPROVER),
             "starts": writing.starts_for(user),
             "drafts": writing.drafts_of(user),
             "stale": stale[: writing.SHOWN],

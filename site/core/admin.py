@@ -37,7 +37,7 @@ def without_site_history(request: HttpRequest, menu_items: list[Any]) -> None:
 
 
 def admin_css() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin/admin.css"))
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 def gallery_urls() -> list[URLPattern | URLResolver]:

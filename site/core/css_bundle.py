@@ -4,6 +4,7 @@
 when Django looks for it: at each request in development, once by collectstatic elsewhere.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,19 @@ from django.contrib.staticfiles.utils import matches_patterns
 from django.core.files.storage import FileSystemStorage
 
 SOURCE = Path(settings.STATICFILES_DIRS[0]) / "css"
-BUNDLES = {"css/site.css": "bundle.txt", "css/desk.css": "desk.txt"}
+FOR_US_ALONE = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
+BUNDLES = {"css/site.css": "bundle.txt", "css/admin.css": "admin.txt", "css/desk.css": "desk.txt"}
 
 
 def bundle_text(listing: str) -> str:
-    """The files named in a listing, joined; blank lines and # comments in the listing are skipped."""
+    """The files named in a listing, joined, without comments and indents: on a weak network they cost 600 bytes.
+
+    Blank lines and # comments in the listing are skipped.
+    """
     lines = (line.strip() for line in (SOURCE / listing).read_text().splitlines())
     names = [line for line in lines if line and not line.startswith("#")]
-    return "\n".join((SOURCE / name).read_text().strip() for name in names) + "\n"
+    joined = "\n".join((SOURCE / name).read_text().strip() for name in names) + "\n"
+    return FOR_US_ALONE.sub("", joined)
 
 
 class BundleFinder(BaseFinder):

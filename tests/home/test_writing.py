@@ -105,6 +105,10 @@ class TestAwaiting:
         assert shown.index("Đang chờ anh chị duyệt") < shown.index(guide.title) < shown.index("Bài của tôi")
         assert str(writer) in shown
 
+    def test_only_who_approves_is_told_that_nothing_waits(self, login, writer, approver):
+        assert "Không có bài nào đang chờ." in first_screen(login(approver))
+        assert "Không có bài nào đang chờ." not in first_screen(login(writer))
+
     def test_who_wrote_it_is_told_that_somebody_else_approves(self, guide, writer, approver):
         guide.save_revision(user=approver)
         hand_in(guide, writer)

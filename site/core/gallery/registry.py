@@ -20,7 +20,7 @@ LONG = "Nghiêng nghiêng đường làng Thượng Nguyễn, nhà văn hóa cũ
 AnyPage = TypeVar("AnyPage", bound=Page)
 SHEETS = {
     "site": ["css/site.css"],
-    "desk": ["wagtailadmin/css/core.css", "css/admin/admin.css", "css/desk.css"],
+    "desk": ["wagtailadmin/css/core.css", "css/admin.css", "css/desk.css"],
 }
 
 
