@@ -30,3 +30,13 @@ onfetch = (event) => {
   else if (url.includes("/static/css/site.")) go(null, STYLE);
   else if (destination === "image" && isGuide(referrer)) go(["pictures", 90], key);
 };
+
+// Something happened at the desk: what and where, never who.
+onpush = (event) => {
+  const { title, url, ...more } = event.data.json();
+  event.waitUntil(registration.showNotification(title, { ...more, data: url, icon: "{% static 'img/icon-192.png' %}" }));
+};
+onnotificationclick = (event) => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow(event.notification.data));
+};

@@ -2,7 +2,7 @@
 
 from home.models import SiteSettings
 
-LIMIT = 1800  # bytes; every visit asks whether it has changed
+LIMIT = 2200  # bytes; every visit asks whether it has changed
 
 
 def worker(client) -> str:

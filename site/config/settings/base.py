@@ -4,6 +4,8 @@ import dj_database_url
 
 from config import env
 
+from .messages import *  # noqa: F403 - how messages leave
+
 ROOT = env.ROOT
 SECRET_KEY = env.secret_key()
 DEBUG = False
@@ -18,6 +20,7 @@ INSTALLED_APPS = [
     "teams_directory",
     "scam_alerts",
     "outbox",
+    "printing",
     "accounts",
     "core",
     "accounts.wagtail_users.StaffUsersAppConfig",
@@ -127,7 +130,7 @@ CSRF_FAILURE_VIEW = "home.errors.csrf_failure"
 
 # Language, place and time
 LANGUAGE_CODE = "vi"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "site" / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = WAGTAIL_I18N_ENABLED = True
@@ -184,7 +187,6 @@ WAGTAIL_DATE_FORMAT, WAGTAIL_TIME_FORMAT = "%d/%m/%Y", "%H:%M"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "core.two_people.publish_approved"
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAILADMIN_USER_LOGIN_FORM = "accounts.forms.PhoneLoginForm"
 WAGTAILIMAGES_IMAGE_MODEL = "core.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
@@ -203,13 +205,6 @@ SEARCH_URL, OFFLINE_READING = env.SEARCH_URL, env.OFFLINE_READING
 # Starter content
 PLAN = env.PLAN
 STARTER_STAFF = env.STARTER_STAFF
-
-# Mail: without a host, messages are printed to the console.
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if env.EMAIL_HOST else 'console'}.EmailBackend"
-EMAIL_HOST, EMAIL_PORT = env.EMAIL_HOST, env.EMAIL_PORT
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.EMAIL_USER, env.EMAIL_PASSWORD
-EMAIL_USE_TLS = True
-DEFAULT_FROM_EMAIL = env.EMAIL_FROM
 
 LOGGING = {
     "version": 1,
