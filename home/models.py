@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from core.blocks import BodyBlock
 from core.fields import HotlineField
-from core.models import BasePage, SourcedPage
+from core.models import BasePage, IndexPage, SourcedPage
 from guides.models import GuidePage
 from scam_alerts.models import ScamAlertPage
 
@@ -36,7 +36,7 @@ class DoorBlock(blocks.StructBlock):
         preview_value = {"icon": "steps", "title": "Làm theo từng bước", "text": "", "url": "/huong-dan/"}
 
 
-class HomePage(BasePage):
+class HomePage(IndexPage):
     """What can I do here, in one screen."""
 
     question = models.CharField("câu hỏi", max_length=80, default="Bác cần giúp việc gì?")

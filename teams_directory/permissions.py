@@ -27,6 +27,16 @@ def communes_of(user: Any) -> Any:
     return coordinated_by(user)
 
 
+def leads_teams(user: Any) -> bool:
+    return has_role(user, Role.TEAM_LEADER)
+
+
+def calendars_of(user: Any) -> Any:
+    """Teams whose sessions, days of rest and leave this person keeps: all of their communes, and those they lead."""
+    kept = Team.objects.filter(commune__in=communes_of(user))
+    return kept | Team.objects.led_by(user) if leads_teams(user) else kept
+
+
 def teams_of(user: Any) -> Any:
     """Teams in which this person serves today."""
     if not has_role(user, Role.TEAM_MEMBER, Role.TEAM_LEADER):

@@ -2,82 +2,16 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import messages
-from django.contrib.auth import get_user_model
-from django.db.models import ProtectedError, Q
-from django.http import Http404, HttpResponseRedirect
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from core import phones
-from core.text import tokens
+from teams_directory.calendar_viewsets import DutyExceptionViewSet, GroupSessionViewSet, HolidayViewSet, LeaveViewSet
 from teams_directory.forms import VillageForm
 from teams_directory.models import Commune, CommuneStaff, Member, Team, Village
-from teams_directory.permissions import communes_of
-
-# How each model leads to its commune.
-SCOPES = {Commune: "pk__in", Village: "commune__in", Team: "commune__in", Member: "team__commune__in"}
-
-
-class OneOfMine:
-    """A view of one row; rows of communes this person does not look after do not exist for them."""
-
-    request: Any
-    model: Any
-
-    def post(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return super().post(request, *args, **kwargs)  # type: ignore[misc]
-        except ProtectedError:
-            messages.error(
-                request, "Chưa xóa được: còn tổ hoặc lời hẹn gắn với mục này. Anh chị tắt hoạt động thay vì xóa."
-            )
-            return HttpResponseRedirect(request.path)
-
-    def _mine(self, model: Any) -> Any:
-        return model.objects.filter(**{SCOPES[model]: communes_of(self.request.user)})
-
-    def get_object(self, *args: Any, **kwargs: Any) -> Any:
-        found = super().get_object(*args, **kwargs)  # type: ignore[misc]
-        if not self._mine(self.model).filter(pk=found.pk).exists():
-            raise Http404
-        return found
-
-    def get_form(self, *args: Any, **kwargs: Any) -> Any:
-        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
-        for name in {"hotline", "phone"} & set(form.fields):
-            form.initial[name] = phones.display(form.initial.get(name) or "")
-        for name, field in form.fields.items():
-            related = getattr(getattr(field, "queryset", None), "model", None)
-            if related in SCOPES:
-                field.queryset = self._mine(related)
-                if related is Commune and not form.instance.pk and len(only := field.queryset[:2]) == 1:
-                    form.initial[name] = only[0].pk
-            elif related is get_user_model():
-                known = Q(memberships=None) | Q(memberships__team__commune__in=communes_of(self.request.user))
-                field.queryset = field.queryset.filter(known, is_superuser=False).distinct()
-        return form
-
-
-class AllOfMine(OneOfMine):
-    """A list of rows in the communes this person looks after."""
-
-    def get_base_queryset(self) -> Any:
-        return self._mine(self.model)
-
-    def search_queryset(self, queryset: Any) -> Any:
-        """Every typed syllable, folded, somewhere in the folded names."""
-        for token in tokens(self.search_query):  # type: ignore[attr-defined]
-            queryset = queryset.filter(search_key__contains=token)
-        return queryset
-
-
-def scoped(view: type, by: type = OneOfMine) -> type:
-    """The same view, within one's own communes."""
-    return type(f"Scoped{view.__name__}", (by, view), {})
-
+from teams_directory.scoping import DirectoryViewSet
 
 HOTLINE = Column("hotline", accessor=lambda row: phones.display(row.hotline), label="Số điện thoại")
 WORKING = StatusTagColumn(
@@ -87,20 +21,6 @@ WORKING = StatusTagColumn(
     label="Tình trạng",
     sort_key="is_working",
 )
-
-
-class DirectoryViewSet(ModelViewSet):
-    """What the viewsets below share."""
-
-    copy_view_enabled = False
-    inspect_view_enabled = False
-    add_to_reference_index = False
-    index_view_class = scoped(ModelViewSet.index_view_class, by=AllOfMine)
-    add_view_class = scoped(ModelViewSet.add_view_class)
-    edit_view_class = scoped(ModelViewSet.edit_view_class)
-    delete_view_class = scoped(ModelViewSet.delete_view_class)
-    history_view_class = scoped(ModelViewSet.history_view_class)
-    usage_view_class = scoped(ModelViewSet.usage_view_class)
 
 
 class VillageViewSet(DirectoryViewSet):
@@ -162,7 +82,7 @@ class MemberViewSet(DirectoryViewSet):
     search_fields: ClassVar[list[str]] = ["search_key"]
     form_fields: ClassVar[list[str]] = [
         "team", "full_name", "role", "organisation", "duties", "phone", "agreed_to_be_shown", "agreed_on",
-        "active_from", "active_to", "user", "is_sample",
+        "photo", "photo_agreed_on", "active_from", "active_to", "user", "is_sample",
     ]  # fmt: skip
 
 
@@ -192,4 +112,7 @@ class DirectoryViewSetGroup(ViewSetGroup):
     menu_label = "Thôn và tổ"
     menu_icon = "group"
     menu_order = 20
-    items = (VillageViewSet, TeamViewSet, MemberViewSet, CommuneViewSet, CommuneStaffViewSet)
+    items = (
+        GroupSessionViewSet, DutyExceptionViewSet, LeaveViewSet, VillageViewSet, TeamViewSet, MemberViewSet,
+        HolidayViewSet, CommuneViewSet, CommuneStaffViewSet,
+    )  # fmt: skip

@@ -69,26 +69,36 @@ DIRECTORY = (
     *_crud("teams_directory.team"),
     *_crud("teams_directory.member"),
 )
+SESSIONS = (
+    *_crud("teams_directory.groupsession", "view", "add", "change"),
+    *_crud("teams_directory.dutyexception"),
+    *_crud("teams_directory.memberleave"),
+)
+HOLIDAYS = _crud("teams_directory.holiday")
 
 # Nobody holds the page permission "publish": a page goes live through a second person's approval.
 GRANTS: dict[Role, Grants] = {
     Role.COMMUNICATOR: Grants(ENTER, pages=("add_page", "change_page"), files=IMAGES + FILES),
     Role.APPROVER: Grants(ENTER, pages=("change_page",), files=IMAGES + FILES),
     Role.TEAM_MEMBER: Grants(ENTER + WORK),
-    Role.TEAM_LEADER: Grants(ENTER + WORK + ("help_requests.assign_helprequest",)),
+    Role.TEAM_LEADER: Grants(ENTER + WORK + ("help_requests.assign_helprequest",) + SESSIONS),
     Role.COORDINATOR: Grants(
-        ENTER + WORK + ("help_requests.assign_helprequest",) + DIRECTORY,
-        files=FILES,
+        ENTER + WORK + ("help_requests.assign_helprequest",) + DIRECTORY + SESSIONS + HOLIDAYS,
+        files=IMAGES + FILES,
     ),
     Role.ADMINISTRATOR: Grants(
         ENTER
         + DIRECTORY
+        + SESSIONS
+        + HOLIDAYS
         + _crud("teams_directory.commune")
         + _crud("teams_directory.communestaff")
         + _crud("help_requests.communepolicy")
+        + _crud("help_requests.handoveroffice")
+        + _crud("help_requests.feedbackduty")
         + _crud("core.topic")
         + _crud("accounts.user")
-        + _crud("outbox.message", "view")
+        + _crud("outbox.message", "view", "retry")
         + ("home.change_sitesettings",),
         pages=("add_page", "change_page", "lock_page", "unlock_page"),
         files=IMAGES + FILES,

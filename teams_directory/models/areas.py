@@ -1,8 +1,9 @@
-"""Areas: the commune and the villages below it, with every name people still use."""
+"""Areas: the commune and the villages below it, with every name people still use, and who looks after them."""
 
 from collections.abc import Iterable
 from typing import Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -10,6 +11,9 @@ from wagtail.models import Site
 
 from core.fields import FoldedNamesField, HotlineField
 from core.text import fold
+
+CALENDAR_SLUG = "lich-hoc"
+RESERVED_SLUGS = {CALENDAR_SLUG}
 
 
 def _lines(text: str) -> list[str]:
@@ -102,7 +106,9 @@ class Village(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Communes that share a site share its addresses."""
+        """Communes that share a site share its addresses, some of which are no village's."""
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": "Đường dẫn này là của trang khác. Anh chị đặt khác đi, như thêm chữ thon-."})
         if not self.commune_id or not self.slug:
             return
         namesakes = Village.objects.filter(commune__site=self.commune.site_id, slug=self.slug).exclude(pk=self.pk)
@@ -121,3 +127,23 @@ class Village(models.Model):
     @property
     def old_names(self) -> list[str]:
         return _lines(self.aliases)
+
+
+class CommuneStaff(models.Model):
+    """Which communes a coordinator looks after."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="commune_posts",
+        verbose_name="tài khoản",
+    )
+    commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="staff", verbose_name="xã")
+
+    class Meta:
+        verbose_name = "người phụ trách xã"
+        verbose_name_plural = "người phụ trách xã"
+        constraints = [models.UniqueConstraint(fields=["user", "commune"], name="one_post_per_commune")]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.commune}"

@@ -1,4 +1,4 @@
-"""Teams, their members and duty hours, and who looks after a commune."""
+"""Teams, their members, and when a member is away."""
 
 import secrets
 from datetime import date
@@ -9,14 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
 from django.utils import timezone
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.documents import get_document_model_string
+from wagtail.images import get_image_model_string
 
+from core import phones
 from core.fields import FoldedNamesField, HotlineField, PhoneField
 from teams_directory.models.areas import Commune, Village
-
-WEEKDAYS = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"]
 
 
 def new_public_id() -> str:
@@ -28,8 +27,17 @@ class TeamQuerySet(models.QuerySet["Team"]):
     def working(self) -> Self:
         return self.filter(is_working=True)
 
+    def with_hotline(self, number: str) -> Self:
+        """Teams whose own number this is, however it is written; what is no number is nobody's."""
+        known = phones.normalise_hotline(number)
+        return self.filter(hotline=known) if known else self.none()
+
     def led_or_joined_by(self, user: Any) -> Self:
         return self.filter(pk__in=Member.objects.active().filter(user=user).values("team"))
+
+    def led_by(self, user: Any) -> Self:
+        """Teams in which this person is leader or deputy today."""
+        return self.filter(pk__in=Member.objects.active().leading().filter(user=user).values("team"))
 
 
 class Team(ClusterableModel):
@@ -60,6 +68,7 @@ class Team(ClusterableModel):
         verbose_name = "tổ công nghệ số"
         verbose_name_plural = "tổ công nghệ số"
         ordering = ["village__position", "name"]
+        indexes = [models.Index(fields=["hotline"], name="teams_by_hotline")]
 
     def __str__(self) -> str:
         return self.name
@@ -72,28 +81,6 @@ class Team(ClusterableModel):
             raise ValidationError({"village": "Thôn này thuộc xã khác."})
 
 
-class DutyHours(models.Model):
-    """One weekly stretch in which somebody of the team is at the meeting point."""
-
-    team = ParentalKey(Team, on_delete=models.CASCADE, related_name="duty_hours")
-    weekday = models.PositiveSmallIntegerField("thứ", choices=list(enumerate(WEEKDAYS)))
-    start = models.TimeField("từ")
-    end = models.TimeField("đến")
-
-    class Meta:
-        verbose_name = "giờ trực"
-        verbose_name_plural = "giờ trực"
-        ordering = ["weekday", "start"]
-        constraints = [models.CheckConstraint(condition=Q(end__gt=F("start")), name="duty_ends_after_start")]
-
-    def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.start:%H:%M}–{self.end:%H:%M}"
-
-    def clean(self) -> None:
-        if self.start and self.end and self.end <= self.start:
-            raise ValidationError({"end": "Giờ kết thúc phải sau giờ bắt đầu."})
-
-
 class MemberQuerySet(models.QuerySet["Member"]):
     def active(self, on: date | None = None) -> Self:
         day = on or timezone.localdate()
@@ -102,6 +89,19 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def shown(self) -> Self:
         """Members who agreed that their name is public."""
         return self.filter(agreed_to_be_shown=True)
+
+    def leading(self) -> Self:
+        return self.filter(role__in=[Member.Role.LEADER, Member.Role.DEPUTY])
+
+    def present(self, on: date | None = None) -> Self:
+        """Members of that day who are not away on it."""
+        away = MemberLeave.objects.covering(on or timezone.localdate())
+        return self.active(on).exclude(pk__in=away.values("member"))
+
+    def with_phone(self, number: str) -> Self:
+        """Members with this number, however it is written; what is no number is nobody's."""
+        known = phones.normalise(number)
+        return self.filter(phone=known) if known else self.none()
 
 
 class Member(models.Model):
@@ -120,6 +120,11 @@ class Member(models.Model):
     phone = PhoneField("số điện thoại", blank=True)
     agreed_to_be_shown = models.BooleanField("đồng ý hiện tên", default=False)
     agreed_on = models.DateField("ngày đồng ý", null=True, blank=True)
+    photo = models.ForeignKey(
+        get_image_model_string(), on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name="ảnh", help_text="Bà con thấy ảnh này khi người này nhận lời hẹn. Cần người trong ảnh đồng ý.",
+    )  # fmt: skip
+    photo_agreed_on = models.DateField("ngày đồng ý hiện ảnh", null=True, blank=True)
     active_from = models.DateField("tham gia từ", default=timezone.localdate)
     active_to = models.DateField("đến", null=True, blank=True)
     user = models.ForeignKey(
@@ -139,35 +144,66 @@ class Member(models.Model):
             models.UniqueConstraint(
                 fields=["team", "user"], condition=Q(active_to=None, user__isnull=False),
                 name="user_once_in_a_team",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(photo=None) | Q(photo_agreed_on__isnull=False), name="photo_only_when_agreed"
+            ),
         ]  # fmt: skip
+        indexes = [models.Index(fields=["phone"], name="members_by_phone")]
 
     def __str__(self) -> str:
         return self.full_name
 
     def clean(self) -> None:
+        wrong: dict[str, Any] = {}
         if self.agreed_to_be_shown and not self.agreed_on:
-            raise ValidationError({"agreed_on": "Ghi ngày người này đồng ý hiện tên."})
+            wrong["agreed_on"] = "Ghi ngày người này đồng ý hiện tên."
+        if self.photo_id and not self.photo_agreed_on:
+            wrong["photo_agreed_on"] = "Ghi ngày người này đồng ý hiện ảnh. Chưa đồng ý thì bỏ ảnh ra."
+        if wrong:
+            raise ValidationError(wrong)
 
     def searchable_names(self) -> list[str]:
         return [self.full_name, self.team.name]
 
+    @property
+    def first_name(self) -> str:
+        """The word people are called by, which a Vietnamese name has last: "Trần Thị Hoa" is Hoa."""
+        return (self.full_name.split() or [""])[-1]
 
-class CommuneStaff(models.Model):
-    """Which communes a coordinator looks after."""
+    def is_away(self, on: date | None = None) -> bool:
+        day = on or timezone.localdate()
+        return any(leave.first_day <= day <= leave.last_day for leave in self.leaves.all())
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
-        related_name="commune_posts",
-        verbose_name="tài khoản",
+
+class MemberLeaveQuerySet(models.QuerySet["MemberLeave"]):
+    def covering(self, day: date) -> Self:
+        return self.filter(first_day__lte=day, last_day__gte=day)
+
+
+class MemberLeave(models.Model):
+    """Days on which a member is away, both ends included. Why is their own affair."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="leaves", verbose_name="thành viên")
+    first_day = models.DateField("vắng từ ngày")
+    last_day = models.DateField("đến hết ngày")
+    note = models.CharField(
+        "ghi chú", max_length=200, blank=True, help_text="Ví dụ: ai làm thay. Chuyện ốm đau thì đừng ghi."
     )
-    commune = models.ForeignKey(Commune, on_delete=models.CASCADE, related_name="staff", verbose_name="xã")
+
+    objects = MemberLeaveQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "người phụ trách xã"
-        verbose_name_plural = "người phụ trách xã"
-        constraints = [models.UniqueConstraint(fields=["user", "commune"], name="one_post_per_commune")]
+        verbose_name = "ngày vắng"
+        verbose_name_plural = "ngày vắng"
+        ordering = ["first_day", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="leave_ends_after_it_begins")
+        ]
 
     def __str__(self) -> str:
-        return f"{self.user} – {self.commune}"
+        return f"{self.member}: {self.first_day:%d/%m/%Y} – {self.last_day:%d/%m/%Y}"
+
+    def clean(self) -> None:
+        if self.first_day and self.last_day and self.last_day < self.first_day:
+            raise ValidationError({"last_day": "Ngày cuối phải sau ngày đầu."})

@@ -7,13 +7,8 @@ from wagtail.models import Site
 
 from accounts.roles import Role
 from teams_directory.models import Commune, Member, Team, Village
-from teams_directory.viewsets import (
-    CommuneViewSet,
-    MemberViewSet,
-    OneOfMine,
-    TeamViewSet,
-    VillageViewSet,
-)
+from teams_directory.scoping import OneOfMine
+from teams_directory.viewsets import CommuneViewSet, MemberViewSet, TeamViewSet, VillageViewSet
 
 MODELS = ["village", "team", "member"]
 

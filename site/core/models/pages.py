@@ -64,20 +64,28 @@ class BasePage(Page):
 
 
 class IndexPage(BasePage):
-    """A page whose children are all of one kind, found in one query instead of two."""
+    """A page whose children are of known kinds, so that one is found in one query instead of two."""
 
     class Meta:
         abstract = True
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        kinds = self.allowed_subpage_models()
-        if not path_components or len(kinds) != 1:
+        if not path_components:
             return super().route(request, path_components)
-        child = kinds[0].objects.child_of(self).filter(slug=path_components[0]).first()
+        child = self._child(path_components[0])
         if child is None:
             raise Http404
         child._cached_parent_obj = self
         return child.route(request, path_components[1:])
+
+    def _child(self, slug: str) -> Any:
+        kinds = self.allowed_subpage_models()
+        if len(kinds) == 1:
+            return kinds[0].objects.child_of(self).filter(slug=slug).first()
+        names = [kind._meta.parents[Page].remote_field.get_accessor_name() for kind in kinds if kind is not Page]
+        page = Page.objects.child_of(self).filter(slug=slug).select_related(*names).first()
+        found = [getattr(page, name) for name in names if hasattr(page, name)]
+        return found[0] if found else page and page.specific
 
 
 class SourcedPage(BasePage):
