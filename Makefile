@@ -5,14 +5,14 @@ PY := .venv/bin/python
 export PYTHONUTF8 := 1
 
 APPS := home guides teams_directory help_requests scam_alerts $(wildcard programme) site tests
-TYPED := site/core $(wildcard */services.py */permissions.py site/*/services.py site/*/permissions.py)
+TYPED := site/core help_requests/engine.py help_requests/services $(wildcard */services.py */permissions.py site/*/services.py site/*/permissions.py)
 LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make locks" $(UPGRADE)
 
 # What a page weighs and how it reads to a machine does not depend on the database: measured in the first pass only.
 ONCE := $(foreach what,accessibility document gallery print targets weight,--ignore tests/budgets/test_$(what).py)
 
-.PHONY: help run admin test test-all lint bench locks messages tools
+.PHONY: help run admin test test-all lint chaos bench locks messages tools
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -43,8 +43,14 @@ lint: tools ## style, types, templates, missing migrations, system checks
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=config.settings.test $(PY) manage.py check
 
-bench: tools ## bytes, requests and answer times of the main pages
+chaos: tools ## kill the server while people book, on both databases; guess at codes (TIMES=100)
+	@.ci/packages postgresql
+	$(PY) -m tests.chaos $(if $(TIMES),--times $(TIMES))
+
+bench: tools ## what the main pages cost, and the desk's list with 50 000 requests
+	@.ci/packages postgresql
 	$(PY) -m tests.bench.pages
+	$(PY) -m tests.bench.queue
 
 locks: tools ## compile both lock files anew from pyproject.toml (UPGRADE=--upgrade takes the newest versions)
 	$(PY) -m pip install --quiet --disable-pip-version-check uv

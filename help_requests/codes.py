@@ -58,6 +58,14 @@ def new_code() -> str:
     return f"{first} {second} {secrets.randbelow(10**_DIGITS):0{_DIGITS}d}"
 
 
+def new_word_pair() -> str:
+    """Return two different words, ``"sen trúc"``: what whoever comes to the door must say.
+
+    Drawn anew for each visit and independent of the code, so that a code overheard opens no door.
+    """
+    return " ".join(secrets.SystemRandom().sample(WORDS, 2))
+
+
 def code_key(text: str) -> str | None:
     """Return the key ``"lua-song-4821"`` of a code as typed or heard, or None when it has not that shape.
 

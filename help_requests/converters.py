@@ -2,7 +2,8 @@
 
 from django.urls import register_converter
 
-from help_requests.statuses import MOVES, Verb
+from help_requests.permissions import ON_ONE_SCREEN
+from help_requests.statuses import FEEDBACK_MOVES, FeedbackVerb, Verb
 
 
 class PublicIdConverter:
@@ -18,9 +19,9 @@ class PublicIdConverter:
 
 
 class MoveConverter:
-    """Only verbs of the table of moves."""
+    """Only verbs that the desk has a form for."""
 
-    regex = "|".join(MOVES)
+    regex = "|".join(ON_ONE_SCREEN)
 
     def to_python(self, value: str) -> Verb:
         return Verb(value)
@@ -29,5 +30,31 @@ class MoveConverter:
         return str(value)
 
 
+class FeedbackMoveConverter:
+    """Only verbs of the table of a feedback's moves."""
+
+    regex = "|".join(FEEDBACK_MOVES)
+
+    def to_python(self, value: str) -> FeedbackVerb:
+        return FeedbackVerb(value)
+
+    def to_url(self, value: str) -> str:
+        return str(value)
+
+
+class DemandStepConverter:
+    """What the commune does about a demand: say that it has it, correct, finish."""
+
+    regex = "bao-da-nhan|sua|xong"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(DemandStepConverter, "demand_step")
+register_converter(FeedbackMoveConverter, "feedback_move")
 register_converter(PublicIdConverter, "public_id")
 register_converter(MoveConverter, "move")

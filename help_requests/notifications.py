@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from help_requests.models import HelpRequest
 from help_requests.statuses import Verb
-from outbox.services import queue_message
+from outbox.models import Channel
+from outbox.services import is_on, queue_message, tell_phones
 from teams_directory.models import CommuneStaff, Member
 
 
@@ -37,10 +38,34 @@ def tell_team_of_new_request(request: HelpRequest) -> None:
     _tell_queue(request, f"request:{request.pk}:new", subject)
 
 
+ANNOUNCED = {
+    Verb.REASSIGN: "có lời hẹn chuyển đến",
+    Verb.TRIAGE: "có lời hẹn tổ gửi về xã",
+    Verb.AGREE: "bà con đồng ý giờ hẹn",
+    Verb.REFUSE: "bà con xin giờ khác",
+    Verb.CANCEL: "bà con thôi một lời hẹn",
+    Verb.REOPEN: "một lời hẹn được mở lại",
+}
+
+
 def tell_of_move(request: HelpRequest, verb: Verb) -> None:
-    """A request that changed queues is announced in the new one."""
-    if verb not in {Verb.REASSIGN, Verb.TRIAGE}:
+    """What changes whose turn it is, is told to those whose turn it now is."""
+    if verb not in ANNOUNCED:
         return
-    times = request.events.filter(verb__in=[Verb.REASSIGN, Verb.TRIAGE]).count()
-    subject = "có lời hẹn chuyển đến" if verb == Verb.REASSIGN else "có lời hẹn tổ gửi về xã"
-    _tell_queue(request, f"request:{request.pk}:moved:{times}", subject)
+    times = request.events.filter(verb__in=ANNOUNCED).count()
+    _tell_queue(request, f"request:{request.pk}:moved:{times}", ANNOUNCED[verb])
+
+
+def tell_leaders(request: HelpRequest, *, key: str, what: str) -> None:
+    """The leader and the deputies of a request's team, by e-mail and on their telephones."""
+    posts = Member.objects.active().filter(team=request.team_id, role__in=[Member.Role.LEADER, Member.Role.DEPUTY])
+    people = get_user_model().objects.filter(pk__in=posts.values("user"), is_active=True)
+    path = reverse("help_requests_desk:index") + "?muc=moi"
+    body = f"{request.team}: {what}.\nXem: {settings.WAGTAILADMIN_BASE_URL}{path}\n"
+    if is_on(Channel.EMAIL):
+        for recipient in sorted(people.exclude(email="").values_list("email", flat=True)):
+            queue_message(
+                key=f"{key}:{recipient}", channel=Channel.EMAIL, recipient=recipient, subject=f"Cầm Tay: {what}",
+                body=body,
+            )  # fmt: skip
+    tell_phones(key=key, users=people, body=f"{request.team}: {what}.", path=path)

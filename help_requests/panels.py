@@ -11,8 +11,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
 from accounts.roles import Role, has_role
-from help_requests.desk_cards import said, topic_words, visit_words
-from help_requests.desk_queue import Queue
+from help_requests.desk.cards import said, topic_words, visit_words
+from help_requests.desk.queue import Queue
 from help_requests.models import HelpRequest
 from help_requests.statuses import SCHEDULED, State
 from teams_directory.models import Village

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from help_requests.models import HelpRequest, HelpRequestQuerySet
-from help_requests.statuses import SCHEDULED, State, Verb, is_allowed
+from help_requests.models import HelpRequest, HelpRequestQuerySet, PrivacyDemand, SafetyIncident
+from help_requests.statuses import MASTERY, SCHEDULED, Result, Verb, is_allowed
 from teams_directory.models import Member
 from teams_directory.permissions import coordinated_by, teams_of
 
@@ -35,11 +35,22 @@ class Standing:
         may_assign = self.user.has_perm("help_requests.assign_helprequest")
         return may_assign and self.membership is not None and self.membership.role in LEADS
 
+    @property
+    def is_a_colleagues(self) -> bool:
+        """Somebody else of the team has it."""
+        holder, member = self.request.assigned_to_id, self.membership
+        return holder is not None and member is not None and holder != member.pk
+
 
 def standing(user: Any, request: HelpRequest) -> Standing:
-    mine = Member.objects.active().filter(user=user, team=request.team_id) if request.team_id else None
+    membership = memberships_of(user).filter(team=request.team_id).first() if request.team_id else None
     coordinates = coordinated_by(user).filter(pk=request.commune_id).exists()
-    return Standing(user, request, mine.first() if mine is not None else None, coordinates)
+    return Standing(user, request, membership, coordinates)
+
+
+def memberships_of(user: Any) -> QuerySet[Member]:
+    """As what this person works: in a team of theirs, today, with a role that has a desk."""
+    return Member.objects.active().filter(user=user, team__in=teams_of(user))
 
 
 def can_take(who: Standing) -> bool:
@@ -47,27 +58,41 @@ def can_take(who: Standing) -> bool:
     return who.membership is not None
 
 
-def can_reassign(who: Standing) -> bool:
+def can_hand_out(who: Standing) -> bool:
+    """Who goes, who comes first, who is taken to a group session."""
     return who.coordinates or who.leads
 
 
-def can_triage(who: Standing) -> bool:
+def can_work(who: Standing) -> bool:
+    """What no team has is the commune's alone, because nobody is a member of no team."""
     return who.coordinates or who.membership is not None
 
 
-def can_close(who: Standing) -> bool:
-    if who.request.state == State.TRIAGE:
-        return who.coordinates
-    return who.coordinates or who.membership is not None
+def nobody_of_the_staff(who: Standing) -> bool:
+    """Only residents say this themselves; what they say on the telephone is a check call."""
+    return False
 
 
 RULES: dict[Verb, Callable[[Standing], bool]] = {
     Verb.ACCEPT: can_take,
     Verb.PROPOSE: can_take,
-    Verb.REASSIGN: can_reassign,
-    Verb.TRIAGE: can_triage,
-    Verb.CLOSE: can_close,
+    Verb.AGREE: can_work,
+    Verb.REFUSE: can_work,
+    Verb.INVITE: can_hand_out,
+    Verb.REASSIGN: can_hand_out,
+    Verb.TRIAGE: can_work,
+    Verb.HAND_OVER: can_work,
+    Verb.PUT_FIRST: can_hand_out,
+    Verb.PAIR: can_work,
+    Verb.MERGE: can_work,
+    Verb.CLOSE: can_work,
+    Verb.CANCEL: can_work,
+    Verb.CONFIRM: nobody_of_the_staff,
+    Verb.CHECK: can_work,
+    Verb.REOPEN: can_work,
 }
+# Invitations go out from the list, several at once; everything else is a form on the request's own screen.
+ON_ONE_SCREEN = tuple(verb for verb in RULES if verb not in {Verb.INVITE, Verb.CONFIRM})
 
 
 def allowed_verbs(who: Standing) -> list[Verb]:
@@ -77,11 +102,24 @@ def allowed_verbs(who: Standing) -> list[Verb]:
 
 def offered_verbs(who: Standing) -> list[Verb]:
     """Of what is allowed, what makes sense: a time agreed is not accepted anew, a colleague's is not changed."""
-    row, member = who.request, who.membership
-    is_anothers = row.assigned_to_id is not None and member is not None and row.assigned_to_id != member.pk
-    hidden: set[Verb] = set()
-    if row.state == State.ACCEPTED:
-        hidden = {Verb.ACCEPT}
-    if row.state in SCHEDULED and is_anothers:
-        hidden |= {Verb.ACCEPT, Verb.PROPOSE}
+    row = who.request
+    hidden: set[Verb] = {Verb.INVITE}
+    if row.state in SCHEDULED:
+        hidden |= {Verb.ACCEPT, Verb.MERGE}
+    if row.state in SCHEDULED and who.is_a_colleagues:
+        hidden |= {Verb.PROPOSE} if can_hand_out(who) else {Verb.PROPOSE, Verb.PAIR}
+    if row.result not in MASTERY:
+        hidden.add(Verb.CHECK)
+    if row.anonymised_at or row.result == Result.MERGED:
+        hidden |= {Verb.CHECK, Verb.REOPEN}
     return [verb for verb in allowed_verbs(who) if verb not in hidden]
+
+
+def incidents_visible_to(user: Any) -> QuerySet[SafetyIncident]:
+    """What residents told the commune past their team: its coordinators' alone, whatever team they serve in."""
+    return SafetyIncident.objects.filter(commune__in=coordinated_by(user))
+
+
+def demands_visible_to(user: Any) -> QuerySet[PrivacyDemand]:
+    """What residents demand about their data: the commune answers for it."""
+    return PrivacyDemand.objects.filter(commune__in=coordinated_by(user))

@@ -1,34 +1,73 @@
-"""Following a request without an account: the code and three digits, and few chances to guess."""
+"""Following a request without an account: the code and three digits, and few chances to guess (ADR 0015).
+
+Every limit counts wrong answers only. Where one is reached the three digits no longer open anything, right or wrong,
+but the whole number still does: whoever owns it has it at hand, and nobody guesses it. So a guesser is stopped and the
+people who share his address, or whose code he tries, are not.
+"""
+
+from dataclasses import dataclass
 
 from django.utils.crypto import constant_time_compare
 
-from core import phones
-from core.throttle import Limit
+from core.throttle import Limit, exhausted, hit_all
 from help_requests.models import HelpRequest
 
-# By code and address, so that a stranger who heard a code does not lock its owner out.
-WRONG_FOR_ONE_CODE = Limit("tracking-code", times=5, seconds=900)
-WRONG_FOR_ONE_CODE_A_DAY = Limit("tracking-code-day", times=50, seconds=86400)
-WRONG_FROM_ONE_ADDRESS = Limit("tracking-address", times=30, seconds=900)
+AT_ONE_PLACE = Limit("tracking-code-address", times=5, seconds=900)
+CODE_A_DAY = Limit("tracking-code-day", times=20, seconds=86_400)
+CODE_A_MONTH = Limit("tracking-code-month", times=40, seconds=30 * 86_400)
+ADDRESS_AN_HOUR = Limit("tracking-address", times=300, seconds=3_600)  # a village in which everybody mistypes once
+SITE_AN_HOUR = Limit("tracking-site", times=2_000, seconds=3_600)
+NUMBERS_A_DAY = Limit("tracking-number", times=30, seconds=86_400)  # whole numbers tried for one code
+
+NOBODY = "+nobody"  # compared where a request has fewer numbers, or there is none
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody typed: the last three digits, and the number in full when it was all of one."""
+
+    digits: str
+    number: str | None = None
 
 
 class TooManyTries(Exception):
-    """Too many wrong answers for this code, or from this address."""
+    """The three digits were guessed at too often. `whole_number_helps`: until the whole one was, too."""
+
+    def __init__(self, limits: set[Limit]) -> None:
+        super().__init__("too many wrong answers")
+        self.whole_number_helps = NUMBERS_A_DAY not in limits
+        self.soon_over = limits <= {AT_ONE_PLACE}
 
 
-def follow(*, code: str, digits: str, who: str) -> HelpRequest | None:
-    """The request with this canonical code, when the digits end one of its numbers. Raises TooManyTries.
+def follow(*, code: str, answer: Answer, who: str) -> int | None:
+    """The primary key of the request with this canonical code, when the answer fits one of its numbers.
 
-    An unknown code and a wrong number look the same and cost the same.
+    Raises TooManyTries. An unknown code and a wrong number look the same and cost the same.
     """
-    limits = [(WRONG_FOR_ONE_CODE, f"{code} {who}"), (WRONG_FOR_ONE_CODE_A_DAY, code), (WRONG_FROM_ONE_ADDRESS, who)]
-    if any(limit.is_exhausted(key) for limit, key in limits):
-        raise TooManyTries
-    request = HelpRequest.objects.for_queue().filter(code=code).first()
-    numbers = [request.phone, request.booker_phone] if request else []
-    ends = [phones.last_digits(number, 3) for number in numbers if number]
-    if any([constant_time_compare(end, digits) for end in ends]):
-        return request
-    for limit, key in limits:
-        limit.hit(key)
+    guess = [
+        (AT_ONE_PLACE, f"{code} {who}"), (CODE_A_DAY, code), (CODE_A_MONTH, code), (ADDRESS_AN_HOUR, who),
+        (SITE_AN_HOUR, ""),
+    ]  # fmt: skip
+    reached = exhausted([*guess, (NUMBERS_A_DAY, code)])
+    in_full = bool(reached - {NUMBERS_A_DAY})
+    if in_full and (answer.number is None or NUMBERS_A_DAY in reached):
+        raise TooManyTries(reached)
+    pk, numbers = _numbers_of(code)
+    if _fits(answer, numbers, in_full=in_full):
+        return pk
+    hit_all([(NUMBERS_A_DAY, code)] if in_full else guess)
     return None
+
+
+def _numbers_of(code: str) -> tuple[int | None, list[str]]:
+    """Nothing but the numbers, so that a code that exists takes no longer; always as many."""
+    row = HelpRequest.objects.filter(code=code).values_list("pk", "phone", "booker_phone").first()
+    pk, *numbers = row or (None, "", "")
+    return pk, [number or NOBODY for number in numbers]
+
+
+def _fits(answer: Answer, numbers: list[str], *, in_full: bool) -> bool:
+    """Compares with every number, whether or not the first one was it."""
+    given = (answer.number or "") if in_full else answer.digits
+    kept = numbers if in_full else [number[-3:] for number in numbers]
+    return any([constant_time_compare(one, given) for one in kept])

@@ -7,9 +7,14 @@ from typing import Any
 from django.utils import timezone
 
 from core.gallery import LONG, Component, Sample, Where, register
-from help_requests.desk_cards import Button
-from help_requests.desk_forms import CloseForm
+from help_requests.desk.cards import Button
+from help_requests.desk.facts import Fact
+from help_requests.desk.forms.appointments import PairForm, ProposeForm
+from help_requests.desk.forms.closing import CloseForm
+from help_requests.desk.scene import Scene
 from help_requests.gallery.made_up import asked
+from help_requests.permissions import Standing
+from help_requests.services import TooManyToHold
 
 BUTTONS = [
     Button("Tôi nhận", "#nhan", "human"), Button("Gọi", "/admin/viec-cua-to/", is_post=True),
@@ -20,11 +25,13 @@ FIGURES = [
     {"number": 0, "label": "Mới", "address": "#moi"},
     {"number": 12, "label": "Quá hạn", "address": "#qua-han", "is_late": True},
 ]
+SAID = [FIGURES[0] | {"label": "lời hẹn chờ xã tìm tổ"}, FIGURES[2] | {"label": "quá hạn trả lời"}]
 TABS = [
     {"name": "Hôm nay", "count": 3, "current": True, "late": False, "query": "?muc=hom-nay"},
     {"name": "Mới", "count": 0, "current": False, "late": False, "query": "?muc=moi"},
     {"name": "Quá hạn", "count": 12, "current": False, "late": True, "query": "?muc=qua-han"},
 ]
+FILLED = {"day": "2026-11-24", "start": "08:00", "end": "09:00"}
 VISIT = {"when": "08:00 – 09:00", "where": "Thôn Mẫu 1", "what": "Kẹt ở nhập mã 6 số", "address": "#", "is_past": False}
 
 
@@ -46,9 +53,34 @@ def contact(shown: bool = False, **facts: Any) -> dict[str, Any]:
     return {"help_request": row, "contact_shown": shown, "queue": {"query": "?muc=moi"}}
 
 
-def result(typed: dict[str, str] | None = None) -> dict[str, Any]:
-    form = CloseForm(typed, request=asked(), auto_id="close-%s")
-    return {"form": form, "field": form["result"]}
+def closing(typed: dict[str, str] | None = None, field: str = "result") -> dict[str, Any]:
+    form = CloseForm(typed, scene=scene(), auto_id="close-%s")
+    return {"form": form, "field": form[field], "verb": "close"}
+
+
+def pairing() -> dict[str, Any]:
+    return {"field": PairForm(scene=scene(), auto_id="pair-%s")["needed"]}
+
+
+def scene() -> Scene:
+    return Scene(Standing(None, asked(), None, coordinates=False))
+
+
+def full() -> dict[str, Any]:
+    """The form of somebody who already holds as much as one person should."""
+    form = ProposeForm(FILLED, scene=scene(), auto_id="propose-%s")
+    form.explain(TooManyToHold(6))
+    return {"form": form, "verb": "propose"}
+
+
+def facts(**more: Any) -> dict[str, Any]:
+    told = [Fact("Việc", ["VNeID, định danh điện tử", "Kẹt ở nhập mã 6 số"]), Fact("Cần biết", ["Ở một mình"])]
+    return {"facts": [*told, Fact("Cơ quan", ["Công an xã Mẫu"], **more)]}
+
+
+def twins(*, may_merge: bool = True) -> dict[str, Any]:
+    twin = SimpleNamespace(address="#", who="Bác Năm Thử", when="Thứ Ba 24/11, sáng · tại nhà", row=asked())
+    return {"twins": [twin], "may_merge": may_merge}
 
 
 register(
@@ -67,7 +99,10 @@ register(
     ),
     Component(
         "help_requests/desk/figures.html", "Ba con số", "Con số nào cũng dẫn tới các việc của nó.",
-        (Sample("Có số quá hạn", {"figures": FIGURES}, ("Quá hạn", "12")),),
+        (
+            Sample("Có số quá hạn", {"figures": FIGURES}, ("Quá hạn", "12")),
+            Sample("Nói thành câu, của xã", {"figures": SAID, "is_said": True}, ("desk-figures--said",)),
+        ),
         sheet="desk", css="desk/figures.css", called="desk-figures", inside=("div.desk-home",),
     ),
     Component(
@@ -98,15 +133,36 @@ register(
         sheet="desk", css="desk/contact.css", called="desk-contact", inside=("div.desk-home",), where=Where.ONCE,
     ),
     Component(
+        "help_requests/desk/facts.html", "Điều đã biết", "Từng dòng ngắn; cơ quan khác thì gọi được ngay.",
+        (
+            Sample("Chưa có số", facts, ("Ở một mình", "Công an xã Mẫu")),
+            Sample("Gọi được", lambda: facts(call="+84100000031"), ("0100 000 031",)),
+        ),
+        sheet="desk", css="desk/facts.css", called="desk-facts", inside=("div.desk-home",),
+    ),
+    Component(
+        "help_requests/desk/twins.html", "Có thể trùng", "Cùng số, cùng việc, còn mở: chỉ ra, rồi người quyết.",
+        (
+            Sample("Gộp được", twins, ("Gộp việc này vào đó", "Bác Năm Thử")),
+            Sample("Đã hẹn giờ", lambda: twins(may_merge=False), ("mở lời hẹn kia",)),
+        ),
+        sheet="desk", css="desk/twins.css", called="desk-twins", inside=("div.desk-home",), where=Where.ONCE,
+    ),
+    Component(
         "help_requests/desk/errors.html", "Chưa ghi được", "Nói sai ở đâu, dẫn tới ô ấy.",
-        (Sample("Thiếu kết quả", lambda: result({}), ("Chưa ghi được", "close-result_0")),),
+        (
+            Sample("Thiếu kết quả", lambda: closing({}), ("Anh chị chọn một kết quả.", "close-result_0")),
+            Sample("Đã giữ đủ việc", full, ("đang giữ 6 việc", "#propose")),
+        ),
         sheet="desk", css="desk/errors.css", called="desk-errors", inside=("div.desk-home",),
     ),
     Component(
         "help_requests/desk/field.html", "Ô của bàn làm việc", "Nhãn, lời báo lỗi, rồi ô.",
         (
-            Sample("Trống", result, ("Cùng làm", "legend")),
-            Sample("Có lỗi", lambda: result({}), ("Lỗi:", "desk-field--error")),
+            Sample("Trống", closing, ("Cùng làm", "legend")),
+            Sample("Có lỗi", lambda: closing({}), ("Lỗi:", "desk-field--error")),
+            Sample("Số phút", lambda: closing(field="minutes"), ("45", "60")),
+            Sample("Một dấu", pairing, ("Lần này cần đi hai người", "desk-field__tick")),
         ),
         sheet="desk", css="desk/field.css", called="desk-field", inside=("div.desk-home",), where=Where.ONCE,
     ),

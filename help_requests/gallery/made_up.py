@@ -8,21 +8,26 @@ from django.utils import timezone
 
 from core.gallery import LONG, visit
 from core.models import Topic
-from help_requests.forms import BookingForm, TrackingForm
+from help_requests.forms.booking import BookingForm
+from help_requests.forms.tracking import TrackingForm
 from help_requests.models import CommunePolicy, HelpRequest
-from help_requests.services import Booking
-from help_requests.times import Wish
 from help_requests.tokens import new_token
-from teams_directory.models import Commune, Member, Team, Village
+from teams_directory.models import Commune, GroupSession, Member, Team, Village
 
 COMMUNE = Commune(
     code="00000", name="Mẫu", kind="xa", province="thành phố Mẫu", hotline="0100000001", owner="MTTQ xã Mẫu"
 )
 COMMUNE.policy = CommunePolicy()
 VILLAGE = Village(name="Thôn Mẫu 1", slug="thon-mau-1")
-TEAM = Team(name="Tổ công nghệ số Thôn Mẫu 1", hotline="0100000011")
+TEAM = Team(commune=COMMUNE, name="Tổ công nghệ số Thôn Mẫu 1", hotline="0100000011")
 TOPIC = Topic(name="VNeID, định danh điện tử", slug="vneid")
 MEMBER = Member(full_name="Trần Thị Mẫu")
+NEXT_DAY = timezone.localtime().replace(hour=8, minute=0, second=0, microsecond=0) + timedelta(days=3)
+SESSION = GroupSession(
+    team=TEAM, village=VILLAGE, topic=TOPIC, title="Cùng kích hoạt VNeID", start=NEXT_DAY,
+    end=NEXT_DAY + timedelta(hours=2), meeting_place="Nhà văn hóa thôn Mẫu 1", note="Mang theo điện thoại.",
+)  # fmt: skip
+SESSION.seats_left = 12
 FILLED = {
     "name": "Bác Năm Thử", "phone": "0100 000 021", "village": "Thôn Mẫu 1", "topic": "vneid", "place": "home",
     "when": "any", "note": "Nhà sau đình, cổng xanh.", "consent": "on",
@@ -51,7 +56,7 @@ def next_for(state: str, **facts: Any) -> dict[str, Any]:
 def booking(typed: dict[str, str] | None = None, **initial: str) -> BookingForm:
     """The real form, with two topics; for once it takes a number that reaches nobody."""
     sent = None if typed is None else _as_sent(typed)
-    form = BookingForm(sent, communes=[COMMUNE], locale=None, initial={"when": "any", **initial})
+    form = BookingForm(sent, communes=[COMMUNE], language="vi", initial={"when": "any", **initial})
     form.topics = {TOPIC.slug: TOPIC}
     form.fields["topic"].choices = [(TOPIC.slug, TOPIC.name), ("khac", LONG)]
     if typed and "phone" in typed:
@@ -63,23 +68,6 @@ def _as_sent(typed: dict[str, str]) -> QueryDict:
     sent = QueryDict(mutable=True)
     sent.update({"token": new_token(), **typed})
     return sent
-
-
-def sent_twice() -> dict[str, Any]:
-    """The same form came again with other words."""
-    form = booking(FILLED)
-    form.add_error(None, "Lời hẹn trước từ trang này đã gửi rồi. Muốn hẹn thêm việc nữa, bác xem lại rồi gửi.")
-    return {"form": form, "earlier": asked()} | POSTED
-
-
-def checked(**facts: Any) -> dict[str, Any]:
-    given = {
-        "token": "mẫu", "commune": COMMUNE, "village_typed": "xom dinh", "topic": TOPIC, "place": "home",
-        "wish": Wish(), "name": "Bác Năm Thử", "phone": "0100000021", "note": "Nhà sau đình,\ncổng xanh.",
-        "consent_version": "", "consent_text": "",
-    }  # fmt: skip
-    shown = {"form": booking(FILLED), "booking": Booking(**given | facts), "village": VILLAGE, "place": "Tại nhà tôi"}
-    return shown | POSTED
 
 
 def track(code: str, digits: str) -> TrackingForm:

@@ -13,6 +13,7 @@ from scam_alerts.models import ScamAlertIndexPage
 from search.services import rebuild_index
 from starter import content
 from starter.builders import pages, places
+from starter.builders.calendar import build_holidays
 from teams_directory.models import Commune, TeamDirectoryPage
 
 
@@ -80,6 +81,7 @@ def _build_settings(site: Site, commune: Commune, promise: str) -> None:
 @transaction.atomic
 def load_starter(*, plan: str) -> bool:
     """Fill an empty deployment with the starter site of one plan. False when it was filled before."""
+    build_holidays()  # also on a site of last year
     if is_loaded():
         return False
     site, front = _build_site(), content.read("home")

@@ -15,7 +15,7 @@ from accounts.roles import Role
 from guides.models import GuidePage
 from help_requests.models import HelpRequest, RequestEvent
 from scam_alerts.models import ScamAlertPage
-from teams_directory.models import DutyHours, Member, Team, Village
+from teams_directory.models import DutyException, DutyHours, GroupSession, Member, Team, Village
 from tests.journeys.people import words
 
 PUBLIC, QUEUE = 10, 25
@@ -30,10 +30,15 @@ PAGES = [
     "/to-cong-nghe-so/?q=xom+dinh",
     "/to-cong-nghe-so/thon-mau-1/",
     "/to-cong-nghe-so/thon-mau-6/",
+    "/to-cong-nghe-so/lich-hoc/",
+    "/to-cong-nghe-so/lich-hoc/?thon=thon-mau-1",
     "/hen-ho-tro/",
     "/hen-ho-tro/?thon=thon-mau-1",
     "/hen-ho-tro/da-nhan/{public_id}/",
     "/tra-cuu/",
+    "/tra-cuu-so/",
+    "/gop-y/",
+    "/gop-y/tra-loi/",
     "/canh-bao/",
     "/canh-bao/gia-cong-an-cap-nhat-vneid/",
     "/canh-bao/qua-100-nghin-2-9/",
@@ -91,11 +96,21 @@ def add_villages(commune, count: int) -> None:
         )  # fmt: skip
         team = Team.objects.create(commune=commune, village=village, name=f"Tổ Thêm {number}", hotline="0100000011")
         DutyHours.objects.create(team=team, weekday=1, start="08:00", end="11:00")
+        DutyException.objects.create(team=team, day=timezone.localdate(), kind="off")
         for place in range(3):
             Member.objects.create(
                 team=team, full_name=f"Người {number} {place}", phone=f"01001{number:03d}{place:02d}",
                 agreed_to_be_shown=True, agreed_on=timezone.localdate(),
             )  # fmt: skip
+
+
+def add_sessions(count: int) -> None:
+    """More group sessions like the first, in all villages."""
+    first, villages = GroupSession.objects.first(), list(Village.objects.all())
+    for number in range(count):
+        village = villages[number % len(villages)]
+        facts = {"topic": first.topic, "start": first.start, "end": first.end, "meeting_place": "Đình làng"}
+        GroupSession.objects.create(team=first.team, village=village, title=f"Buổi {number}", **facts)
 
 
 def add_copies(model, slug: str, count: int) -> None:
@@ -114,6 +129,7 @@ def tenfold(commune, help_request: HelpRequest) -> Callable[[], None]:
 
     def grow() -> None:
         add_villages(commune, 9 * Village.objects.count())
+        add_sessions(9 * GroupSession.objects.count())
         add_copies(GuidePage, "kich-hoat-vneid", 9 * GuidePage.objects.count())
         add_copies(ScamAlertPage, "gia-cong-an-cap-nhat-vneid", 9 * ScamAlertPage.objects.count())
         add_requests(help_request, 9 * HelpRequest.objects.count())

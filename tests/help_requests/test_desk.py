@@ -30,11 +30,6 @@ def appointment(day=f"{DAY:%Y-%m-%d}", start="08:00", end="09:00") -> dict[str, 
 
 
 @pytest.fixture
-def mine(login, member_user):
-    return login(member_user)
-
-
-@pytest.fixture
 def other(login, make_user, other_team):
     return login(make_user(Role.TEAM_MEMBER, team=other_team))
 

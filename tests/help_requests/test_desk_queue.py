@@ -1,57 +1,14 @@
 """The list a team works from: cards that say why now, buttons that do something, and the list beside a request."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from help_requests import services
-from help_requests.desk_cards import how_long, said
+from help_requests.desk.cards import how_long, said
 from help_requests.models import HelpRequest
-from teams_directory.models import Member, Team
-
-QUEUE = "/admin/viec-cua-to/"
-
-
-def page(response) -> str:
-    assert response.status_code == 200, response.status_code
-    return response.content.decode()
-
-
-def detail(request: HelpRequest) -> str:
-    return reverse("help_requests_desk:detail", args=[request.public_id])
-
-
-def part(shown: str, start: str, end: str) -> str:
-    """What stands between two marks of a page."""
-    return shown.split(start, 1)[1].split(end, 1)[0]
-
-
-def make_late(request: HelpRequest, hours: int = 4) -> None:
-    past = timezone.now() - timedelta(hours=hours, minutes=5)
-    HelpRequest.objects.filter(pk=request.pk).update(reply_due=past)
-
-
-def visit(request: HelpRequest, user, start: datetime) -> None:
-    member = Member.objects.get(user=user)
-    services.accept_request(request=request, member=member, by=user, start=start, end=start + timedelta(hours=1))
-
-
-@pytest.fixture
-def mine(login, member_user):
-    return login(member_user)
-
-
-@pytest.fixture
-def leader(login, make_user, team):
-    return login(make_user(Role.TEAM_LEADER, team=team))
-
-
-@pytest.fixture
-def coordinator(login, make_user, commune):
-    return login(make_user(Role.COORDINATOR, commune=commune))
+from tests.help_requests.desk import QUEUE, detail, make_late, page, part, visit
 
 
 class TestCard:
@@ -174,60 +131,3 @@ class TestBesideARequest:
         for step in ("xem-so", "accept"):
             assert mine.get(f"{detail(request)}{step}/?muc=moi")["Location"] == f"{detail(request)}?muc=moi"
         assert not request.events.exclude(verb="receive").exists()
-
-
-class TestMoves:
-    def test_the_first_move_stands_open_under_its_name_and_the_others_fold(self, mine, send):
-        shown = page(mine.get(detail(send())))
-        main = part(shown, '<section class="desk-move desk-move--main" id="accept"', "</section>")
-        assert ">Nhận việc</h2>" in main and ">Nhận việc</button>" in main
-        assert shown.count('<details class="desk-move"') == 3 and "open>" not in part(
-            shown, "desk-move--main", "desk-history"
-        )
-
-    def test_the_form_asked_for_in_the_address_is_unfolded(self, mine, send):
-        assert '<details class="desk-move" id="triage" open>' in page(mine.get(detail(send()), {"mo": "triage"}))
-
-    def test_what_was_typed_wrongly_is_named_at_the_top_and_stands_open(self, mine, send):
-        shown = page(mine.post(f"{detail(send())}triage/", {"reason": ""}))
-        assert (
-            "Chưa ghi được" in shown
-            and 'href="#triage-reason"' in shown
-            and "Lỗi: " in part(shown, "<title>", "</title>")
-        )
-        assert '<details class="desk-move" id="triage" open>' in shown
-
-    def test_once_a_time_is_agreed_nobody_is_asked_to_accept_or_to_answer(self, mine, member_user, send):
-        request = send()
-        assert "Trả lời trước" in page(mine.get(detail(request)))
-        visit(request, member_user, timezone.now() + timedelta(days=2))
-        shown = part(page(mine.get(detail(request))), '<article class="desk-detail"', "</article>")
-        assert "Trả lời trước" not in shown and ">Nhận việc<" not in shown
-        assert ">Đổi giờ hẹn</button>" in shown and "Đề nghị giờ khác" not in shown
-
-    def test_a_proposed_time_is_settled_with_one_button(self, mine, send):
-        request, day = send(), timezone.localdate() + timedelta(days=2)
-        answer = mine.post(
-            f"{detail(request)}propose/", {"day": f"{day:%Y-%m-%d}", "start": "15:00", "end": "16:00"}, follow=True
-        )
-        shown = page(answer)
-        assert "Đã ghi giờ đề nghị: " in shown and f"{day:%d/%m}, 15:00\u00a0– 16:00" in shown
-        assert ">Chốt giờ hẹn</button>" in shown
-
-    @pytest.mark.parametrize(
-        ("verb", "typed", "told"),
-        [
-            ("close", {"result": "does_alone"}, "Việc này đã xong. Kết quả: tự làm được."),
-            ("triage", {"reason": "Cần máy quét"}, "Đã đưa việc này về xã để tìm tổ khác."),
-        ],
-    )
-    def test_what_was_done_is_told_in_a_sentence(self, mine, send, verb, typed, told):
-        assert told in page(mine.post(f"{detail(send())}{verb}/", typed, follow=True))
-
-    def test_people_to_hand_it_to_stand_under_their_team_the_own_team_first(self, leader, send, team, other_team):
-        shown = page(leader.get(detail(send())))
-        groups = part(shown, '<select name="member"', "</select>").split("<optgroup")[1:]
-        assert [f'label="{team}"' in groups[0], len(groups)] == [True, Team.objects.working().count()]
-        own = {member.full_name for member in Member.objects.active().filter(team=other_team)}
-        theirs = next(group for group in groups if f'label="{other_team}"' in group)
-        assert all(name in theirs for name in own)

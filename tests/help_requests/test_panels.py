@@ -37,16 +37,6 @@ def visit_at(request: HelpRequest, user, start) -> None:
     services.accept_request(request=request, member=member, by=user, start=start, end=start + timedelta(hours=1))
 
 
-@pytest.fixture
-def mine(login, member_user):
-    return login(member_user)
-
-
-@pytest.fixture
-def coordinator(login, make_user, commune):
-    return login(make_user(Role.COORDINATOR, commune=commune))
-
-
 class TestDay:
     def test_a_day_without_visits_is_said_kindly(self, mine):
         assert "Hôm nay chưa có ai hẹn." in page(mine)

@@ -22,6 +22,12 @@ def text(response) -> str:
     return response.content.decode()
 
 
+def held_by(page: str) -> dict[str, str]:
+    """What the check page sends when nothing on it is changed."""
+    held = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
+    return dict(held + re.findall(r'<input type="radio" name="([^"]+)" value="([^"]*)"[^>]* checked', page))
+
+
 class TestSending:
     def test_a_booking_reaches_the_team_of_the_village_and_shows_a_receipt(self, client, filled, team):
         response = client.post(SEND, filled(), follow=True)
@@ -29,11 +35,11 @@ class TestSending:
         assert request.team == team and request.state == State.NEW
         assert response.redirect_chain[0][1] == 303
         assert request.spoken_code in text(response)
-        assert "sẽ gọi lại cho bác trước" in text(response) and team.name in text(response)
+        assert "sẽ gọi lại" in text(response) and team.name in text(response)
 
     def test_the_check_page_shows_everything_and_stores_nothing(self, client, filled):
         page = text(client.post(CHECK, filled()))
-        for words in ["Bác Năm", "0912 345 678", "Thôn Mẫu 1", "Nhà sau đình, cổng xanh.", "Tại nhà tôi"]:
+        for words in ["Bác Năm", "0912 345 678", "Thôn Mẫu 1", "Nhà sau đình, cổng xanh.", "Tại nhà"]:
             assert words in page
         assert not HelpRequest.objects.exists()
 
@@ -44,14 +50,13 @@ class TestSending:
 
     def test_what_the_check_page_holds_can_be_sent_as_it_stands(self, client, filled):
         page = text(client.post(CHECK, filled(for_other="on", booker_name="Chị Hoa", booker_phone="0987654321")))
-        hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
-        assert client.post(SEND, hidden).status_code == 303
+        assert client.post(SEND, held_by(page)).status_code == 303
         assert HelpRequest.objects.get().booker_phone == "+84987654321"
 
     def test_going_back_from_the_check_page_keeps_what_was_typed(self, client, filled):
         page = text(client.post("/hen-ho-tro/sua/", filled() | {"for_other": "False"}))
         assert 'value="Bác Năm"' in page and "Nhà sau đình" in page
-        assert not re.search(r'name="for_other"[^>]*checked', page)
+        assert not re.search(r'name="for_other" value="on"[^>]*checked', page)
 
     @pytest.mark.parametrize("typed", ["Làng Mẫu Thượng", "lang mau thuong", "MẪU 1", "thôn mẫu  1", "Thôn Mẫu 1"])
     def test_the_village_is_found_by_any_of_its_names(self, send, team, typed):
@@ -143,7 +148,7 @@ class TestWrongInput:
             ({"name": "🙂🙂"}, "chưa có chữ"),
             ({"consent": None}, "đồng ý"),
             ({"topic": "khong-co"}, "chọn giúp một việc"),
-            ({"for_other": "on"}, "người đặt hộ"),
+            ({"for_other": "on"}, "người hẹn giúp"),
             ({"token": "tu-nghi-ra"}, "mở đã lâu"),
         ],
     )
@@ -181,8 +186,8 @@ class TestSendingTwice:
         assert [request.name for request in HelpRequest.objects.all()] == ["Bác Năm"]
 
     def test_a_fourth_open_request_from_one_number_is_led_to_the_telephone(self, client, filled):
-        for _ in range(3):
-            client.post(SEND, filled())
+        for number in range(3):
+            client.post(SEND, filled(note=f"Việc thứ {number}"))
         response = client.post(SEND, filled())
         assert response.status_code == 429 and "3 lời hẹn chưa xong" in text(response)
         assert HelpRequest.objects.count() == 3

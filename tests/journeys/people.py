@@ -50,9 +50,9 @@ def fill(page: Page, filled: dict[str, str]) -> None:
     """Type and choose what is given; a name that is not given keeps what the page proposes."""
     for name, value in filled.items():
         field = page.locator(f"[name={name}]").first
-        if name in {"topic", "place", "when"}:
+        if name in {"topic", "place", "when", "for_other", "call_first", "agreed_how"}:
             page.locator(f'[name={name}][value="{value}"]').check()
-        elif name in {"consent", "for_other"}:
+        elif name in {"consent", "lives_alone", "no_smartphone", "payment_due"}:
             field.check()
         else:
             field.fill(value)

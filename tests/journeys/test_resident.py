@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Error, Page, expect
 
 from core.text import fold
-from tests.journeys.people import CODE, Sent, book, fill, press, requests_of, track, words
+from tests.journeys.people import CODE, Sent, book, fill, new_number, press, requests_of, track, words
 
 pytestmark = [pytest.mark.browser, pytest.mark.pure]
 both = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -81,8 +81,9 @@ def test_the_check_page_shows_everything_as_the_team_will_read_it(page: Page, nu
     press(page, "Xem lại rồi gửi")
     facts = page.locator("dl.facts")
     spaced = f"{number[:4]} {number[4:7]} {number[7:]}"
-    for said in ("Bác Năm Thử", spaced, GUIDE, THIRD_STEP, "Tại nhà tôi", "Lúc nào cũng được"):
+    for said in ("Bác Năm Thử", spaced, GUIDE, THIRD_STEP, "Tại nhà"):
         expect(facts).to_contain_text(said)
+    expect(page.locator("label[for=giu]")).to_contain_text("Bất cứ lúc nào")
 
 
 @both
@@ -149,3 +150,80 @@ def test_three_other_digits_show_nothing(page: Page, phones, number: str):
     track(page, sent.code, f"{(int(number[-3:]) + 1) % 1000:03d}")
     expect(page.locator(".error-summary")).to_contain_text("Mã hoặc 3 số cuối chưa đúng")
     expect(page.locator("dl.facts")).to_have_count(0)
+
+
+def go_to_check_page(page: Page, number: str, **changes: str) -> None:
+    page.goto("/hen-ho-tro/")
+    fill(page, words(phone=number, **changes))
+    press(page, "Xem lại rồi gửi")
+
+
+def choose_first_time(page: Page) -> str:
+    """Take the first of the team's times; gives how it is said."""
+    time = page.locator('[name=when][value^="20"][value*="T"]').first
+    time.check()
+    return page.locator(f"label[for={time.get_attribute('id')}]").text_content()
+
+
+@both
+def test_a_time_of_the_team_is_kept_for_who_chose_it(page: Page, number: str, product):
+    go_to_check_page(page, number, place="meeting_point")
+    chosen = choose_first_time(page)
+    press(page, "Đúng rồi, gửi cho tổ")
+    expect(page.locator("main")).to_contain_text(f"Tổ giữ giờ {chosen} cho bác")
+    assert requests_of(product, number) == 1
+
+
+@both
+def test_a_time_somebody_else_took_meanwhile_is_said_and_another_can_be_chosen(page: Page, phones, number, product):
+    go_to_check_page(page, number, place="meeting_point", note="Cổng xanh, có chó.")
+    chosen = choose_first_time(page)
+    value = page.locator("[name=when]:checked").get_attribute("value")
+    book(phones.new(), phone=new_number(), place="meeting_point", when=value)
+    press(page, "Đúng rồi, gửi cho tổ")
+    expect(page.locator(".error-summary")).to_contain_text(f"Giờ {value[-5:]} vừa có người đặt trước. Còn giờ:")
+    expect(page.locator("[name=when]:checked")).to_have_count(0)
+    expect(page.locator("dl.facts")).to_contain_text("Cổng xanh, có chó.")
+    assert requests_of(product, number) == 0
+    other = choose_first_time(page)
+    assert other != chosen
+    press(page, "Đúng rồi, gửi cho tổ")
+    expect(page.locator("main")).to_contain_text(f"Tổ giữ giờ {other} cho bác")
+    assert requests_of(product, number) == 1
+
+
+@both
+def test_a_place_in_a_group_session_takes_a_name_a_number_and_a_box(page: Page, number: str, product):
+    page.goto("/to-cong-nghe-so/lich-hoc/")
+    page.locator('a[href*="?buoi="]').first.click()
+    title = page.locator("dl.facts dd").first.inner_text()
+    fill(page, {"name": "Bác Sáu Thử", "phone": number, "consent": "on"})
+    press(page, "Xem lại rồi gửi")
+    press(page, "Đúng rồi, giữ chỗ cho tôi")
+    expect(page.locator("h1")).to_have_text("Tổ đã giữ chỗ cho bác")
+    expect(page.locator(".next")).to_contain_text(title)
+    assert requests_of(product, number) == 1
+
+
+@both
+def test_a_daughter_books_for_her_mother_and_is_called_first(page: Page, number: str, product):
+    page.goto("/hen-ho-tro/")
+    expect(page.locator("#booker_name")).to_be_hidden()
+    fill(page, {"for_other": "on", "booker_name": "Chị Hoa Thử", "booker_phone": new_number()})
+    fill(page, {"agreed_how": "beside_me"} | words(phone=number, lives_alone="on"))
+    press(page, "Xem lại rồi gửi")
+    facts = page.locator("dl.facts")
+    for said in ("Chị Hoa Thử", "Tổ gọi số này trước", "Đang ngồi cạnh tôi và đồng ý", "Ở một mình"):
+        expect(facts).to_contain_text(said)
+    press(page, "Đúng rồi, gửi cho tổ")
+    expect(page.locator(".receipt__code")).to_be_visible()
+    assert requests_of(product, number) == 1
+
+
+@both
+def test_a_village_mistyped_is_asked_about_and_then_has_its_own_times(page: Page, number: str):
+    go_to_check_page(page, number, village="thon mauu 1", place="meeting_point")
+    page.locator('[name=village][value="Thôn Mẫu 1"]').check()
+    press(page, "Chọn thôn xong, xem giờ của tổ")
+    expect(page.locator("dl.facts")).to_contain_text("Thôn Mẫu 1")
+    choose_first_time(page)

@@ -116,6 +116,7 @@ def test_a_closed_request_is_done_for_the_resident_and_for_the_team(desk, page: 
     accept(member, sent)
     form = move(member, "close")
     form.locator('[value="does_alone"]').check()
+    form.locator('[name=minutes][value="30"]').check()
     send(form)
     expect(member.locator(".desk-facts")).to_contain_text("Tự làm được")
     expect(card(member, sent, "da-xong")).to_have_count(1)

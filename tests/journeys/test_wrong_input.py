@@ -106,8 +106,8 @@ def test_two_quick_taps_on_send_make_one_request(page: Page, number: str, produc
 
 @both
 def test_a_fourth_open_request_for_one_number_is_refused(page: Page, phones, number: str, product):
-    for _ in range(3):
-        book(phones.new(), phone=number)
+    for times in range(3):
+        book(phones.new(), phone=number, note=f"Việc thứ {times}.")
     send_to_check(page, words(phone=number))
     press(page, "Đúng rồi, gửi cho tổ")
     expect(page.locator(".error-summary")).to_contain_text("Số này đang có 3 lời hẹn chưa xong")

@@ -67,6 +67,12 @@ SCREENS = [
     *((role, screen) for role in WRITERS for screen in (explorer, editor, history, "wagtailimages:index")),
     *((role, "help_requests_desk:index") for role in TEAMS),
     *((Role.COORDINATOR, f"{name}:{view}") for name in ("team", "member", "village") for view in ("index", "add")),
+    *(
+        (Role.TEAM_LEADER, f"{name}:{view}")
+        for name in ("groupsession", "dutyexception", "memberleave")
+        for view in ("index", "add")
+    ),
+    *((Role.COORDINATOR, f"holiday:{view}") for view in ("index", "add")),
     (Role.COORDINATOR, "wagtaildocs:index"),
 ]
 

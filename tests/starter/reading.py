@@ -15,8 +15,13 @@ from guides.models import GuidePage
 from teams_directory.models import Village
 
 OTHER = [
+    "/to-cong-nghe-so/lich-hoc/",
+    "/to-cong-nghe-so/lich-hoc/?thon=thon-mau-6",
     "/hen-ho-tro/",
     "/tra-cuu/",
+    "/tra-cuu-so/",
+    "/gop-y/",
+    "/gop-y/tra-loi/",
     "/tim-kiem/",
     "/tim-kiem/?q=vneid",
     "/tim-kiem/?q=con+duong",

@@ -4,7 +4,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from core.throttle import forget_old_counts
-from help_requests.services import anonymise_closed_requests
+from help_requests.services.privacy import (
+    anonymise_closed_feedback,
+    anonymise_closed_requests,
+    anonymise_handled_incidents,
+)
 
 KEEP_LOGINS_DAYS = 90
 
@@ -16,9 +20,13 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Only count.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        count = anonymise_closed_requests(dry_run=options["dry_run"])
-        if not options["dry_run"]:
+        dry_run = options["dry_run"]
+        requests = anonymise_closed_requests(dry_run=dry_run)
+        letters = anonymise_closed_feedback(dry_run=dry_run)
+        incidents = anonymise_handled_incidents(dry_run=dry_run)
+        if not dry_run:
             forget_old_counts()
             call_command("clearsessions")
             call_command("axes_reset_logs", age=KEEP_LOGINS_DAYS, verbosity=0)
-        self.stdout.write(f"{count} requests {'would be ' if options['dry_run'] else ''}anonymised")
+        would = "would be " if dry_run else ""
+        self.stdout.write(f"{requests} requests, {letters} feedback and {incidents} incidents {would}anonymised")

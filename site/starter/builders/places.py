@@ -6,6 +6,8 @@ from typing import Any
 from wagtail.models import Site
 
 from help_requests.models import CommunePolicy
+from starter.builders.calendar import build_calendar
+from starter.builders.offices import build_offices
 from teams_directory.models import Commune, DutyHours, Member, Team, Village
 
 KINDS = {kind.label: kind.value for kind in Commune.Kind}
@@ -23,11 +25,13 @@ def build_commune(data: dict[str, Any], site: Site) -> Commune:
         },
     )  # fmt: skip
     CommunePolicy.objects.get_or_create(commune=commune)
+    build_offices(commune)
     if made:
         for position, village in enumerate(data["villages"], start=1):
             _build_village(commune, position, village)
         for team in data["teams"]:
             _build_team(commune, team)
+        build_calendar(commune, data)
     return commune
 
 
@@ -48,7 +52,10 @@ def _build_team(commune: Commune, data: dict[str, Any]) -> None:
     )  # fmt: skip
     for duty in data["duty"]:
         start, end = time.fromisoformat(duty["start"]), time.fromisoformat(duty["end"])
-        DutyHours.objects.create(team=team, weekday=duty["weekday"], start=start, end=end)
+        DutyHours.objects.create(
+            team=team, weekday=duty["weekday"], start=start, end=end, place=duty.get("place", ""),
+            capacity=duty.get("capacity", 1),
+        )  # fmt: skip
     for person in data["members"]:
         Member.objects.create(
             team=team, full_name=person["full_name"], role=person["role"], organisation=person["organisation"],

@@ -1,0 +1,183 @@
+"""Which requests stand in the queue, for whom and in which order: alone on a phone, beside a request when wide."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.models import Locale
+
+from core.models import Topic
+from help_requests.desk.cards import Card
+from help_requests.desk.order import RULE
+from help_requests.desk.tabs import Tab, all_tabs
+from help_requests.models import HelpRequest, HelpRequestQuerySet
+from help_requests.permissions import Standing, memberships_of, visible_to
+from help_requests.statuses import SCHEDULED, State
+from teams_directory.models import Commune, Member, Team, Village
+from teams_directory.permissions import coordinated_by
+
+PER_PAGE = 50
+NARROWING = ("topic", "village", "team", "place")
+KEPT = ("muc", *NARROWING, "trang")
+
+
+class QueueFilterSet(WagtailFilterSet):
+    """Narrow a tab by what, where, whose and how."""
+
+    topic = django_filters.ModelChoiceFilter(label="Việc", empty_label="Mọi việc", queryset=Topic.objects.none())
+    village = django_filters.ModelChoiceFilter(label="Thôn", empty_label="Mọi thôn", queryset=Village.objects.none())
+    team = django_filters.ModelChoiceFilter(
+        label="Tổ", empty_label="Mọi tổ", null_label="Chưa rõ tổ nào", queryset=Team.objects.none()
+    )
+    place = django_filters.ChoiceFilter(label="Gặp ở đâu", empty_label="Mọi nơi", choices=HelpRequest.Place.choices)
+
+    class Meta:
+        model = HelpRequest
+        fields = NARROWING
+
+    def __init__(self, *args: Any, coordinates: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = visible_to(self.request.user)
+        self.filters["topic"].queryset = Topic.objects.filter(locale=Locale.get_default())
+        self.filters["village"].queryset = Village.objects.filter(pk__in=mine.values("village"))
+        self.filters["team"].queryset = Team.objects.filter(pk__in=mine.values("team"))
+        if not coordinates:
+            del self.filters["team"]
+
+
+class Queue:
+    """One person's queue as one address asks for it."""
+
+    def __init__(self, request: HttpRequest, opened: HelpRequest | None = None) -> None:
+        self.request, self.user, self.opened = request, request.user, opened
+        self.given = {name: request.GET[name] for name in KEPT if request.GET.get(name)}
+
+    @cached_property
+    def mine(self) -> HelpRequestQuerySet:
+        return visible_to(self.user)
+
+    @cached_property
+    def memberships(self) -> dict[int, Member]:
+        served = memberships_of(self.user).select_related("team__village")
+        return {member.team_id: member for member in reversed(served)}
+
+    @cached_property
+    def communes(self) -> dict[int, Commune]:
+        return {commune.pk: commune for commune in coordinated_by(self.user)}
+
+    def standing(self, row: HelpRequest) -> Standing:
+        """As `permissions.standing`, for many requests at the price of one."""
+        return Standing(self.user, row, self.memberships.get(row.team_id), row.commune_id in self.communes)
+
+    @property
+    def where(self) -> str:
+        """Whose queue this is, when it is that of one place."""
+        places = [str(commune) for commune in self.communes.values()]
+        places += [str(member.team.village) for member in self.memberships.values()]
+        return places[0] if len(places) == 1 else ""
+
+    @cached_property
+    def tabs(self) -> list[Tab]:
+        return [tab for tab in all_tabs() if self.communes or not tab.is_communes]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        return self.mine.aggregate(**{tab.key: Count("pk", filter=tab.rule) for tab in all_tabs()})
+
+    @cached_property
+    def tab(self) -> Tab:
+        asked = self.given.get("muc") or self._tab_of_opened()
+        by_key = {tab.key: tab for tab in self.tabs}
+        if asked in by_key:
+            return by_key[asked]
+        return by_key["hom-nay" if self.memberships and self.counts["hom-nay"] else "moi"]
+
+    def _tab_of_opened(self) -> str:
+        if self.opened is None:
+            return ""
+        if self.opened.state in SCHEDULED:
+            start = self.opened.visit_start
+            return "hom-nay" if start and timezone.localdate(start) == timezone.localdate() else "dang-lam"
+        return {State.CLOSED: "da-xong", State.HANDED_OVER: "cho-co-quan"}.get(State(self.opened.state), "moi")
+
+    def listed_tabs(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "name": tab.name, "count": self.counts[tab.key], "current": tab.key == self.tab.key,
+                "late": tab.key == "qua-han" and self.counts[tab.key] > 0,
+                "query": self.query(muc=tab.key, trang=None),
+            }
+            for tab in self.tabs
+            if self.counts[tab.key] or tab.key == self.tab.key or not tab.only_when_any
+        ]  # fmt: skip
+
+    @cached_property
+    def narrowing(self) -> QueueFilterSet:
+        return QueueFilterSet(
+            self.request.GET, self.mine.filter(self.tab.rule), request=self.request, coordinates=bool(self.communes)
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        form = self.narrowing.form
+        return form.is_valid() and any(form.cleaned_data.get(name) for name in self.narrowing.filters)
+
+    @property
+    def page(self) -> int:
+        asked = self.given.get("trang", "1")
+        return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+
+    @cached_property
+    def _rows(self) -> list[HelpRequest]:
+        """A page of rows, and one more when there is another page."""
+        rows = self.narrowing.qs.for_desk()
+        rows = rows.in_fair_order() if self.tab.is_fair else rows.order_by(self.tab.order, "pk")
+        if self.tab.key == "hoi-lai":
+            rows = rows.prefetch_related("visits")
+        first = (self.page - 1) * PER_PAGE
+        found = list(rows[first : first + PER_PAGE + 1])
+        if not found and self.page > 1:  # the last card of a last page is done: back to the beginning
+            del self.given["trang"]
+            found = list(rows[: PER_PAGE + 1])
+        return found
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        return [self._card(row) for row in self._rows[:PER_PAGE]]
+
+    def _card(self, row: HelpRequest) -> Card:
+        several = bool(self.communes) or len(self.memberships) > 1
+        visit = next(iter(row.visits.all()), None) if self.tab.key == "hoi-lai" else None
+        return Card(self.standing(row), self.query(), several, opened=row == self.opened, to_check=visit)
+
+    @property
+    def rule(self) -> str:
+        """The order of the list, said in one sentence."""
+        return RULE if self.tab.is_fair else ""
+
+    @property
+    def has_buttons(self) -> bool:
+        """Beside an opened request the list only leads to others."""
+        return self.opened is None
+
+    @property
+    def earlier(self) -> str:
+        return self.query(trang=self.page - 1) if self.page > 1 else ""
+
+    @property
+    def later(self) -> str:
+        return self.query(trang=self.page + 1) if len(self._rows) > PER_PAGE else ""
+
+    @property
+    def without_narrowing(self) -> str:
+        return self.query(trang=None, **dict.fromkeys(NARROWING))
+
+    def query(self, **changes: Any) -> str:
+        """The part of an address that leads back to this list, or to it with changes."""
+        words = self.given | {"muc": self.tab.key} | changes
+        return "?" + urlencode({name: words[name] for name in KEPT if words.get(name)})
