@@ -30,7 +30,8 @@ class FeedbackForm(PublicForm):
     kind = forms.ChoiceField(
         label=_("Bác muốn nói chuyện gì?"), widget=forms.RadioSelect, choices=KINDS,
         error_messages={
-            "required": _("Bác chọn giúp một dòng."), "invalid_choice": _("Bác chọn giúp một dòng trong danh sách."),
+            "required": _("Bác chọn giúp: góp ý, phản ánh hay kiến nghị."),
+            "invalid_choice": _("Bác chọn giúp một dòng trong danh sách."),
         },
     )  # fmt: skip
     words = TextField(

@@ -84,7 +84,7 @@ class TestWriting:
         ("changes", "said"),
         [
             ({"words": ""}, "Bác viết giúp mấy dòng"),
-            ({"kind": None}, "Bác chọn giúp một dòng"),
+            ({"kind": None}, "Bác chọn giúp: góp ý"),
             ({"consent": None}, "đánh dấu vào ô đồng ý"),
             ({"phone": "12"}, "số"),
             ({"words": "Căn cước của tôi 001199012345"}, "số căn cước"),

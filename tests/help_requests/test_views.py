@@ -13,19 +13,10 @@ from help_requests.models import HelpRequest
 from help_requests.statuses import State
 from outbox.models import Message
 from teams_directory.models import Commune
+from tests.help_requests.pages import held_by, text
 
 SECRETS = ["Năm", "0912 345 678", "912345678", "sau đình"]
 SEND, CHECK, TRACK = "/hen-ho-tro/", "/hen-ho-tro/xem-lai/", "/tra-cuu/"
-
-
-def text(response) -> str:
-    return response.content.decode()
-
-
-def held_by(page: str) -> dict[str, str]:
-    """What the check page sends when nothing on it is changed."""
-    held = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
-    return dict(held + re.findall(r'<input type="radio" name="([^"]+)" value="([^"]*)"[^>]* checked', page))
 
 
 class TestSending:

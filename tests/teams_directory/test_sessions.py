@@ -64,7 +64,7 @@ class TestTheCalendar:
     def test_it_says_what_when_where_and_for_how_many_and_leads_to_the_form(self, client, add_session):
         session = add_session("Cùng kích hoạt", days=3, seats=12, note="Mang thẻ căn cước.")
         shown = page(client)
-        wanted = ["Cùng kích hoạt", "08:00 – 10:00", "Đình làng, Thôn Mẫu 1", "Nhận 12 người", "Mang thẻ căn cước."]
+        wanted = ["Cùng kích hoạt", "08:00 – 10:00", "Đình làng, Thôn Mẫu 1", "Còn 12 chỗ", "Mang thẻ căn cước."]
         assert [words for words in wanted if words not in shown] == []
         assert f'href="/hen-ho-tro/?buoi={session.public_id}"' in shown
         assert f"{session.weekday} {session.day:%d/%m}</h2>" in shown
