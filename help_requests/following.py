@@ -44,11 +44,13 @@ def request_shown(**by: object) -> HelpRequest | None:
     rows = HelpRequest.objects.select_related(
         "team", "village", "commune__policy", "assigned_to__photo", "companion__photo", "office", "session"
     ).defer(*PERSONS_OWN)
-    row = rows.filter(anonymised_at=None, **by).first()
+    row = asked = rows.filter(anonymised_at=None, **by).first()
     for _step in range(LONGEST_CHAIN):
         if row is None or row.merged_into_id is None:
             break
         row = rows.get(pk=row.merged_into_id)
+    if row is not None and asked is not None:
+        row.is_through_merge = row.pk != asked.pk  # type: ignore[attr-defined]
     for name in PERSONS_OWN if row else ():
         setattr(row, name, HelpRequest.PERSONAL[name])
     return row
@@ -74,11 +76,18 @@ class Following:
             return _("Tạm khép lại, tổ chưa gặp được bác")
         return STATES[State(self.request.state)]
 
+    @property
+    def is_through_merge(self) -> bool:
+        """Reached by the code of a request that was merged into this one: whoever wrote that sees how far it has come,
+        and neither the words for the door nor anything to press, for it may have been somebody else.
+        """
+        return getattr(self.request, "is_through_merge", False)
+
     @cached_property
     def cards(self) -> list[DoorCard]:
         """Who comes, while somebody is on the way to this person."""
         row = self.request
-        if row.state not in SCHEDULED or row.session or self.is_past:
+        if row.state not in SCHEDULED or row.session or self.is_past or self.is_through_merge:
             return []
         members = [member for member in (row.assigned_to, row.companion) if member]
         return [replace(card_of(member), role=str(ROLES[member.role])) for member in members]
@@ -94,6 +103,7 @@ class Following:
         """What must be said at the door: only for an agreed visit that is not over."""
         row = self.request
         agreed = row.state == State.ACCEPTED and row.session is None and not self.is_past
+        agreed = agreed and not self.is_through_merge
         return row.word_pair.replace(" ", " – ") if agreed else ""
 
     @property

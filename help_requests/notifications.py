@@ -68,4 +68,4 @@ def tell_leaders(request: HelpRequest, *, key: str, what: str) -> None:
                 key=f"{key}:{recipient}", channel=Channel.EMAIL, recipient=recipient, subject=f"Cầm Tay: {what}",
                 body=body,
             )  # fmt: skip
-    tell_phones(key=key, users=people, body=f"{request.team}: {what}.", path=path)
+    tell_phones(key=key, users=people, body=f"Tổ: {what}.", path=path)

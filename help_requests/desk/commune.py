@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -94,10 +95,10 @@ class _CommuneScreen(WagtailAdminTemplateMixin, TemplateView):
         user = self.request.user
         if tab == "an-toan":
             found = incidents_visible_to(user).select_related("request", "commune", "handled_by")
-            return found.order_by("handled_at", "-reported_at", "-pk")
+            return found.order_by(F("handled_at").asc(nulls_first=True), "-reported_at", "-pk")
         if tab == "thong-tin":
             found = demands_visible_to(user).select_related("request", "feedback", "commune", "done_by")
-            return found.order_by("done_at", "act_due", "pk")
+            return found.order_by(F("done_at").asc(nulls_first=True), "act_due", "pk")
         seen = RequestEvent.objects.filter(verb=Verb.REVEAL, request__commune__in=coordinated_by(user))
         return seen.select_related("request", "team").order_by("-at", "-pk")
 

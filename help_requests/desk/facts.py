@@ -40,7 +40,9 @@ def _visit(scene: Scene) -> Lines:
     if row.state in SCHEDULED:
         yield "Hẹn", visit_words(row), "chờ bà con trả lời giờ này" if row.state == State.PROPOSED else ""
         yield "Nói ở cửa", f"“{row.word_pair}”" if row.word_pair else ""
-    yield "Buổi chung", row.session.title if row.session else "", row.session.meeting_place if row.session else ""
+    if row.session:
+        off = "Buổi này đã hoãn: gọi hẹn lại bà con" if row.session.is_cancelled else ""
+        yield "Buổi chung", off, row.session.title, row.session.meeting_place
     yield "Người nhận", row.assigned_to.full_name if row.assigned_to else ""
     missing = "Cần đi hai người, chưa có ai đi cùng" if row.is_open and needs_two(row, scene.policy) else ""
     yield "Đi cùng", row.companion.full_name if row.companion else missing

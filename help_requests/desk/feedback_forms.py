@@ -7,8 +7,8 @@ from django import forms
 from django.contrib.auth import get_user_model
 
 from core.personal_data import find_secrets, reason
-from core.text import clean_text
-from help_requests.desk.forms.fields import ReasonField, missing
+from core.text import clean_text, fold
+from help_requests.desk.forms.fields import PHONE, ReasonField, missing
 from help_requests.models import Feedback
 from help_requests.services.feedback import (
     answer_feedback,
@@ -76,7 +76,13 @@ class AnswerForm(FeedbackMoveForm):
             data[name] = clean_text(data[name])
             if secrets := find_secrets(data[name]):
                 self.add_error(name, reason(secrets[0].kind))
+        if data.get("summary") and self._names_somebody(f"{data.get('answer', '')} {data['summary']}"):
+            self.add_error("summary", "Câu trả lời sẽ hiện trên trang. Anh chị bỏ tên và số của bà con ra.")
         return data
+
+    def _names_somebody(self, said: str) -> bool:
+        name = fold(self.feedback.name)
+        return bool(PHONE.search(said)) or bool(name and f" {name} " in f" {fold(said)} ")
 
 
 class CloseFeedbackForm(FeedbackMoveForm):

@@ -154,7 +154,7 @@ register(
             Sample("Thiếu kết quả", lambda: closing({}), ("Anh chị chọn một kết quả.", "close-result_0")),
             Sample("Đã giữ đủ việc", full, ("đang giữ 6 việc", "#propose")),
         ),
-        sheet="desk", css="desk/errors.css", called="desk-errors", inside=("div.desk-home",),
+        sheet="desk", css="desk/errors.css", called="desk-errors", inside=("div.desk-home",), where=Where.ONCE,
     ),
     Component(
         "help_requests/desk/field.html", "Ô của bàn làm việc", "Nhãn, lời báo lỗi, rồi ô.",

@@ -79,6 +79,10 @@ class FeedbackEvent(CaseEvent):
     class Meta(CaseEvent.Meta):
         pass
 
+    @property
+    def to_state_label(self) -> str:
+        return str(FeedbackState(self.to_state).label) if self.to_state in FeedbackState else ""
+
 
 class FeedbackDuty(models.Model):
     """Who answers a commune's feedback (chuyên viên), and who only watches that it is answered (tổ giám sát)."""

@@ -6,25 +6,25 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from help_requests.commune_notices import tell_coordinators
 from help_requests.engine import write_event
-from help_requests.models import CommunePolicy, HelpRequest
+from help_requests.models import CommunePolicy, HelpRequest, RequestEvent
 from help_requests.notifications import tell_leaders
 from help_requests.services.handing import reassign_request
-from help_requests.statuses import OPEN, SCHEDULED, State, Verb
+from help_requests.statuses import OPEN, State, Verb
 from teams_directory.models import Commune, Member
 
+ARRIVALS = [Verb.RECEIVE, Verb.RECORD, Verb.REASSIGN, Verb.REFUSE, Verb.REOPEN]
 AT_ONCE = 200  # requests in one run and commune: the next run takes the others
 
 
 def late(now: datetime) -> QuerySet[HelpRequest]:
     """Not answered in time, or not met in time, and the commune has not been told."""
-    unmet = Q(state__in=SCHEDULED | {State.NEW}, visit_due__lt=now)
-    unanswered = Q(state__in=HelpRequest.WAITING, reply_due__lt=now)
-    return HelpRequest.objects.filter(unanswered | unmet, escalated_at=None)
+    return HelpRequest.objects.overdue(now).filter(escalated_at=None)
 
 
 def escalate_overdue(*, now: datetime | None = None) -> int:
@@ -44,7 +44,10 @@ def _escalate(request: HelpRequest, at: datetime) -> bool:
     row.escalated_at = at
     row.save(update_fields=["escalated_at"])
     write_event(row, Verb.ESCALATE, by=None, from_state=row.state)
-    tell_coordinators(commune=row.commune, key=f"request:{row.pk}:late:{at:%Y%m%d}", what="có lời hẹn quá hạn")
+    tell_coordinators(
+        commune=row.commune, key=f"request:{row.pk}:late:{at:%Y%m%d}", what="có lời hẹn quá hạn",
+        path=reverse("help_requests_desk:index") + "?muc=qua-han",
+    )  # fmt: skip
     return True
 
 
@@ -53,10 +56,11 @@ def raise_alarms(*, now: datetime | None = None) -> int:
     at, count = now or timezone.now(), 0
     for commune in Commune.objects.select_related("policy"):
         policy = getattr(commune, "policy", None) or CommunePolicy()
+        before = at - timedelta(hours=policy.alarm_hours)
+        just_came = RequestEvent.objects.filter(request=OuterRef("pk"), verb__in=ARRIVALS, at__gte=before)
         waiting = HelpRequest.objects.filter(
-            commune=commune, state=State.NEW, assigned_to=None, alarmed_at=None,
-            created_at__lt=at - timedelta(hours=policy.alarm_hours),
-        )  # fmt: skip
+            ~Exists(just_came), commune=commune, state=State.NEW, assigned_to=None, alarmed_at=None
+        )
         for request in waiting.order_by("pk")[:AT_ONCE]:
             count += _alarm(request, at)
     return count

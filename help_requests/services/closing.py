@@ -142,7 +142,7 @@ def merge_requests(*, request: HelpRequest, into: HelpRequest, by: Any) -> HelpR
     first, second = sorted([request, into], key=lambda one: one.pk)  # always the same order: no two wait for each other
     rows = {one.pk: locked(one, Verb.MERGE) for one in (first, second)}
     row, kept = rows[request.pk], rows[into.pk]
-    if row.pk == kept.pk or row.state in SCHEDULED or not same_wish(kept).filter(pk=row.pk).exists():
+    if row.pk == kept.pk or row.state in SCHEDULED or not same_wish(kept).filter(pk=row.pk, phone=kept.phone).exists():
         raise MoveRefused
     _keep_what_was_said(row, kept)
     return move(
@@ -156,4 +156,5 @@ def _keep_what_was_said(row: HelpRequest, kept: HelpRequest) -> None:
     for need in ("lives_alone", "no_smartphone", "payment_due"):
         setattr(kept, need, getattr(kept, need) or getattr(row, need))
     kept.created_at = min(kept.created_at, row.created_at)
-    kept.save(update_fields=["lives_alone", "no_smartphone", "payment_due", "created_at"])
+    kept.reply_due = min(kept.reply_due, row.reply_due)
+    kept.save(update_fields=["lives_alone", "no_smartphone", "payment_due", "created_at", "reply_due"])

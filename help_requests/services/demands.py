@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from help_requests.commune_notices import tell_coordinators
@@ -34,8 +36,9 @@ def file_demand(*, case: Case, kind: PrivacyDemand.Kind | str, words: str = "") 
         act_due=_by_the_end_of(today + timedelta(days=PrivacyDemand.DAYS[kind])), **{about: case},
     )  # fmt: skip
     tell_coordinators(
-        commune=case.commune, key=f"demand:{made.pk}", what="có người đòi xem, sửa hoặc xóa thông tin của mình"
-    )
+        commune=case.commune, key=f"demand:{made.pk}", what="có người đòi xem, sửa hoặc xóa thông tin của mình",
+        path=reverse("help_requests_commune:index") + "?muc=thong-tin",
+    )  # fmt: skip
     return made
 
 
@@ -70,7 +73,9 @@ def correct_person(*, demand: PrivacyDemand, by: Any, name: str, phone: str) -> 
     row = _mine(demand, by)
     if row.kind != PrivacyDemand.Kind.CORRECT:
         raise MoveRefused
-    case = row.case
+    case = type(row.case)._default_manager.select_for_update(of=("self",)).get(pk=row.case.pk)
+    if case.anonymised_at:
+        raise MoveRefused
     case.name, case.phone = name or case.name, phone or case.phone
     case.save(update_fields=["name", "phone"])
     return finish_demand(demand=row, by=by, note="Đã sửa tên, số theo lời bà con.")
@@ -91,4 +96,5 @@ def _forget(row: PrivacyDemand, *, by: Any, at: datetime) -> None:
         return
     if case.is_open:
         cancel_request(request=case, by=by)
-    forget_requests(HelpRequest.objects.filter(pk=case.pk), at)
+    twins = Q(pk=case.pk) | Q(merged_into=case.pk) | Q(merged_into__merged_into=case.pk)
+    forget_requests(HelpRequest.objects.filter(twins), at)

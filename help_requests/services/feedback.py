@@ -5,6 +5,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from help_requests.commune_notices import tell_coordinators
@@ -55,7 +56,8 @@ def _write_down(letter: Letter, mark: str) -> Feedback:
         reply_due=_due(letter.commune, now),
     )  # fmt: skip
     write_event(made, FeedbackVerb.RECEIVE, by=None, from_state="")
-    tell_coordinators(commune=made.commune, key=f"feedback:{made.pk}:new", what="có góp ý mới")
+    board = reverse("help_requests_feedback:index")
+    tell_coordinators(commune=made.commune, key=f"feedback:{made.pk}:new", what="có góp ý mới", path=board)
     return made
 
 
@@ -109,7 +111,10 @@ def reopen_feedback(*, feedback: Feedback, by: Any, reason: str) -> Feedback:
     if row.anonymised_at:
         raise MoveRefused
     due = _due(row.commune, timezone.now())
-    return move(row, FeedbackVerb.REOPEN, by=by, reason=reason, closed_at=None, is_public=False, reply_due=due)
+    return move(
+        row, FeedbackVerb.REOPEN, by=by, reason=reason, closed_at=None, answered_at=None, is_public=False,
+        reply_due=due,
+    )  # fmt: skip
 
 
 @transaction.atomic

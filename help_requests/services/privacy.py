@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from help_requests.engine import write_event
@@ -18,7 +18,7 @@ from help_requests.models import (
     RequestEvent,
     SafetyIncident,
 )
-from help_requests.statuses import Verb
+from help_requests.statuses import FeedbackState, Verb
 from teams_directory.models import Commune
 
 
@@ -47,11 +47,18 @@ def anonymise_closed_requests(*, now: datetime | None = None, dry_run: bool = Fa
 
 
 def forget_requests(rows: QuerySet[HelpRequest], at: datetime) -> int:
-    """Blank people in these requests and whatever was written about them; returns how many."""
+    """Blank people in these requests and what was written about them; a safety report only once it was handled."""
     keys = list(rows.values_list("pk", flat=True))
     RequestEvent.objects.filter(request__in=keys).update(reason="")
-    PrivacyDemand.objects.filter(request__in=keys).update(words="", done_note="")
+    _end_demands(PrivacyDemand.objects.filter(request__in=keys), at)
+    SafetyIncident.objects.filter(request__in=keys, handled_at__isnull=False).update(words="", handled_note="")
     return HelpRequest.objects.filter(pk__in=keys).update(**HelpRequest.PERSONAL, anonymised_at=at)
+
+
+def _end_demands(demands: QuerySet[PrivacyDemand], at: datetime) -> None:
+    """Nothing is left to see, correct or delete."""
+    demands.update(words="", done_note="")
+    demands.filter(done_at=None).update(done_at=at)
 
 
 @transaction.atomic
@@ -59,7 +66,8 @@ def anonymise_closed_feedback(*, now: datetime | None = None, dry_run: bool = Fa
     """The same for góp ý; what was published with the writer's leave stays, for it names nobody."""
     at, count = now or timezone.now(), 0
     for commune, before in _kept_until(at):
-        old = Feedback.objects.filter(commune=commune, closed_at__lt=before, anonymised_at=None)
+        done = Q(closed_at__lt=before) | Q(state=FeedbackState.ANSWERED, answered_at__lt=before)
+        old = Feedback.objects.filter(done, commune=commune, anonymised_at=None)
         count += old.count() if dry_run else forget_feedback(old, at)
     return count
 
@@ -68,8 +76,8 @@ def forget_feedback(rows: QuerySet[Feedback], at: datetime) -> int:
     """Blank people in these góp ý and whatever was written about them; returns how many."""
     keys = list(rows.values_list("pk", flat=True))
     FeedbackEvent.objects.filter(feedback__in=keys).update(reason="")
-    PrivacyDemand.objects.filter(feedback__in=keys).update(words="", done_note="")
-    Feedback.objects.filter(pk__in=keys, is_public=False).update(answer="")
+    _end_demands(PrivacyDemand.objects.filter(feedback__in=keys), at)
+    Feedback.objects.filter(pk__in=keys, is_public=False).update(answer="", public_summary="")
     return Feedback.objects.filter(pk__in=keys).update(**Feedback.PERSONAL, anonymised_at=at)
 
 

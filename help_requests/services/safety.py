@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from help_requests.commune_notices import tell_coordinators
@@ -43,8 +44,9 @@ def report_incident(
             raise TooManyReports
     made = SafetyIncident.objects.create(commune=commune, request=request, asked=asked, words=words, how=how)
     tell_coordinators(
-        commune=commune, key=f"incident:{made.pk}", what="có tin báo về an toàn, xem càng sớm càng tốt", urgent=True
-    )
+        commune=commune, key=f"incident:{made.pk}", what="có tin báo về an toàn, xem càng sớm càng tốt",
+        path=reverse("help_requests_commune:index"), urgent=True,
+    )  # fmt: skip
     return made
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from core.throttle import Limit
 from help_requests.engine import MoveRefused
 from help_requests.following import following, request_shown
 from help_requests.forms.tracking import DemandForm, SafetyForm
@@ -21,6 +22,7 @@ from help_requests.views.public import public_form
 from help_requests.views.tracking import ask_again, let_in, show, to_the_code
 
 Showing = Callable[..., HttpResponse]
+MOVED = Limit("answer", times=12, seconds=86_400)  # answers about one request
 
 DONE: dict[Verb, str | Promise] = {
     Verb.AGREE: gettext_lazy("Đã ghi: bác đồng ý giờ này."),
@@ -53,6 +55,8 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 
 def _moved(request: HttpRequest, row: HelpRequest, shown: Showing) -> HttpResponse:
+    if MOVED.is_over(row.public_id):
+        return shown(429, refused=_("Hôm nay bác đổi nhiều lần rồi. Bác gọi tổ để nói thêm nhé."))
     verb = Verb(request.POST["answer"])
     given = {"seen": request.POST.get("seen", ""), "level": request.POST.get("level", "")}
     try:

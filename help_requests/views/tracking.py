@@ -42,7 +42,8 @@ def track(request: HttpRequest) -> HttpResponse:
     if row is None:
         form.add_error("code", _("Mã hoặc 3 số cuối chưa đúng. Bác xem lại tờ giấy ghi mã nhé."))
         return _ask(request, form)
-    return show(request, following(row, new_pass(row.public_id)))
+    entry = "" if row.is_through_merge else new_pass(row.public_id)
+    return show(request, following(row, entry))
 
 
 def _code_given(request: HttpRequest) -> dict[str, str]:
@@ -77,7 +78,8 @@ def let_in(request: HttpRequest) -> tuple[HelpRequest | None, str]:
     """The request a posted pass opens, and the pass itself, which goes on for as long as it is good."""
     entry = request.POST.get("pass", "")
     public_id = read_pass(entry)
-    return (request_shown(public_id=public_id) if public_id else None), entry
+    row = request_shown(public_id=public_id) if public_id else None
+    return (row if row is not None and row.public_id == public_id else None), entry
 
 
 def ask_again(request: HttpRequest) -> HttpResponse:

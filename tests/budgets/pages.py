@@ -66,13 +66,11 @@ def follow_rightly(page: Page, sent: Sent) -> None:
 
 
 def report_nothing(page: Page, sent: Sent) -> None:
-    follow_rightly(page, sent)
     page.locator("summary", has_text="Có ai hỏi mã OTP").click()
     press(page, "Báo cho xã")
 
 
 def report_a_demand_for_money(page: Page, sent: Sent) -> None:
-    follow_rightly(page, sent)
     page.locator("summary", has_text="Có ai hỏi mã OTP").click()
     page.locator('[name=asked][value="money"]').check()
     press(page, "Báo cho xã")
@@ -144,8 +142,8 @@ PUBLIC = [
     Kind("tracking", "/tra-cuu/"),
     Kind("tracking with errors", "/tra-cuu/", follow_wrongly),
     Kind("tracking found", "/tra-cuu/", follow_rightly),
-    Kind("safety question with errors", "/tra-cuu/", report_nothing),
-    Kind("safety question answered", "/tra-cuu/", report_a_demand_for_money),
+    Kind("safety question with errors", "/tra-cuu/", report_nothing, before=follow_rightly),
+    Kind("safety question answered", "/tra-cuu/", report_a_demand_for_money, before=follow_rightly),
     Kind("number check", "/tra-cuu-so/"),
     Kind("number not ours", "/tra-cuu-so/", ask_for_a_number),
     Kind("number of ours", "/tra-cuu-so/", ask_for_the_hotline),

@@ -8,9 +8,9 @@ from django.utils import timezone
 from accounts.roles import Role
 from help_requests.engine import MoveRefused
 from help_requests.models import HelpRequest, PrivacyDemand, SafetyIncident
-from help_requests.services import reveal_contact
+from help_requests.services import merge_requests, reveal_contact
 from help_requests.services.demands import correct_person, file_demand, finish_demand
-from help_requests.services.safety import report_incident
+from help_requests.services.safety import handle_incident, report_incident
 from help_requests.statuses import Result, State
 
 DESK = "/admin/viec-rieng-cua-xa/"
@@ -43,6 +43,31 @@ def test_a_report_is_closed_only_with_what_was_done(browser, commune):
     assert SafetyIncident.objects.get().handled_at is None
     browser.post(address, {"note": "Đã gọi bà con, đã nói chuyện với tổ trưởng."})
     assert SafetyIncident.objects.get().handled_note.startswith("Đã gọi bà con")
+
+
+def test_what_waits_stands_before_what_is_done(browser, commune, coordinator):
+    done = report_incident(commune=commune, asked="money", words="Chuyện cũ đã xong")
+    handle_incident(incident=done, by=coordinator, note="Xong")
+    report_incident(commune=commune, asked="otp", words="Chuyện mới còn chờ")
+    page = browser.get(DESK).content.decode()
+    assert page.index("Chuyện mới còn chờ") < page.index("Chuyện cũ đã xong")
+
+
+def test_to_erase_forgets_the_request_that_was_merged_into_it(browser, send):
+    kept, twin = send(name="Bác Kín Đáo"), send(name="Bác Kín Đáo")
+    merge_requests(request=twin, into=kept, by=None)
+    demand = file_demand(case=kept, kind=Kind.ERASE)
+    browser.post(f"{DESK}doi/{demand.public_id}/xong/", {"note": "Đã gọi báo."})
+    assert set(HelpRequest.objects.values_list("name", "phone")) == {("", "")}
+
+
+def test_nothing_is_written_back_into_a_request_that_was_forgotten(send, coordinator):
+    request = send()
+    right, gone = file_demand(case=request, kind=Kind.CORRECT), file_demand(case=request, kind=Kind.ERASE)
+    finish_demand(demand=gone, by=coordinator, note="")
+    with pytest.raises(MoveRefused):
+        correct_person(demand=right, by=coordinator, name="Bác Năm", phone="+84912345678")
+    assert HelpRequest.objects.get().name == ""
 
 
 def test_to_erase_is_to_forget_the_person_and_call_the_visit_off(browser, send):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from accounts.roles import Role
 from help_requests.engine import AlreadySent, MoveRefused
 from help_requests.models import Feedback, FeedbackDuty, FeedbackEvent
 from help_requests.services import feedback as services
+from help_requests.services.privacy import anonymise_closed_feedback
 from help_requests.statuses import FeedbackState, FeedbackVerb
 from outbox.models import Message
 from teams_directory.models import Commune
@@ -158,6 +160,24 @@ class TestMoves:
         assert "Đường xấu" in page
         assert "Tháng sau xã vá đường." in page
         assert "ổ gà" not in page
+
+    def test_a_public_answer_names_nobody(self, write, login, officer):
+        made = write(may_publish="on", name="Năm Thắm", phone="0912 345 678")
+        browser = login(officer)
+        for answer in ("Chào bà Năm Thắm, đèn đã thay.", "Xã gọi 0912 345 678 rồi, đèn đã thay."):
+            browser.post(f"{BOARD}{made.public_id}/answer/", {"answer": answer, "summary": "Đèn hỏng"})
+            assert Feedback.objects.get().answer == ""
+        browser.post(f"{BOARD}{made.public_id}/answer/", {"answer": "Đèn đã thay.", "summary": "Đèn hỏng"})
+        assert Feedback.objects.get().is_public
+
+    def test_an_answered_feedback_nobody_closes_is_forgotten_in_time_too(self, write, officer):
+        made = write(name="Năm Thắm", phone="0912 345 678")
+        services.answer_feedback(feedback=made, by=officer, answer="Chào bà Năm Thắm.")
+        later = timezone.now() + timedelta(days=91)
+        assert anonymise_closed_feedback(now=later, dry_run=True) == 1
+        assert anonymise_closed_feedback(now=later) == 1
+        row = Feedback.objects.get()
+        assert (row.name, row.phone, row.words, row.answer) == ("", "", "", "")
 
     def test_reopening_takes_the_answer_off_the_site(self, client, write, officer):
         made = write(may_publish="on")

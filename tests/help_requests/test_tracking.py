@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.models import Picture
+from help_requests.engine import MoveRefused
 from help_requests.models import HelpRequest
 from help_requests.services import merge_requests
 from help_requests.statuses import State
@@ -134,6 +135,23 @@ class TestWhatIsSaid:
         accepted(HelpRequest.objects.get(pk=kept.pk))
         shown = page(look(client, twin))
         assert kept.spoken_code in shown and twin.spoken_code not in shown and "Tổ đã nhận" in shown
+
+    def test_who_comes_by_a_merged_code_learns_no_words_and_has_nothing_to_press(self, client, send):
+        kept, twin = send(), send()
+        before = let_in(client, twin)
+        merge_requests(request=twin, into=kept, by=None)
+        row = accepted(HelpRequest.objects.get(pk=kept.pk))
+        shown = page(look(client, twin))
+        assert "hai từ này" in page(look(client, kept)) and "hai từ này" not in shown
+        assert row.assigned_to is not None and 'class="door-card"' not in shown
+        assert 'name="pass"' not in shown
+        assert client.post(ANSWER, before | {"answer": "cancel"}).status_code == 403
+        assert HelpRequest.objects.get(pk=kept.pk).state == "accepted"
+
+    def test_requests_of_two_numbers_are_never_merged(self, send):
+        kept, other = send(), send(phone="0912 345 999", for_other="on", booker_name="Út", booker_phone="0912 345 678")
+        with pytest.raises(MoveRefused):
+            merge_requests(request=other, into=kept, by=None)
 
     def test_the_photograph_is_shown_only_where_its_person_agreed(self, client, send):
         row = accepted(send())
