@@ -35,7 +35,11 @@ def sent(page: Page, number: str) -> Sent:
 
 def card(page: Page, sent: Sent, tab: str) -> Locator:
     page.goto(f"{QUEUE}?muc={tab}")
-    return page.locator(".desk-card").filter(has_text=sent.name)
+    found, later = page.locator(".desk-card").filter(has_text=sent.name), page.get_by_role("link", name="Trang sau")
+    while not found.count() and later.count():  # others of this session wait longer
+        later.click()
+        page.wait_for_load_state()
+    return found
 
 
 def accept(page: Page, sent: Sent, taps: Taps) -> None:
