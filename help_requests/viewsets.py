@@ -97,7 +97,7 @@ class CommunePolicyViewSet(ModelViewSet):
     menu_label = "Lời hứa của xã"
     form_fields = [
         "commune", "first_reply_hours", "visit_days", "alarm_hours", "slot_minutes", "travel_minutes", "slot_days",
-        "session_days", "session_threshold", "max_open_per_member", "two_people", "check_days", "reopen_days",
+        "session_days", "max_open_per_member", "two_people", "check_days", "reopen_days",
         "feedback_days", "retention_days",
     ]  # fmt: skip
     list_display = ["commune", "first_reply_hours", "visit_days", "feedback_days", "retention_days"]

@@ -1,5 +1,5 @@
-"""What nobody pressed a button for: late requests reach the commune, unseen ones the leader, and nothing stays
-with somebody who pauses.
+"""What nobody pressed a button for: late requests reach the commune, unseen ones the leader. `pass_on` hands over
+what somebody who pauses holds; no screen offers it yet.
 """
 
 from datetime import datetime, timedelta
