@@ -91,7 +91,7 @@ RULES: dict[Verb, Callable[[Standing], bool]] = {
     Verb.CHECK: can_work,
     Verb.REOPEN: can_work,
 }
-# An invitation takes several requests at once and has no screen yet; everything else is a form on the request's own screen.
+# An invitation takes several at once and has no screen yet; everything else is a form on the request's own screen.
 ON_ONE_SCREEN = tuple(verb for verb in RULES if verb not in {Verb.INVITE, Verb.CONFIRM})
 
 
