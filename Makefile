@@ -9,6 +9,10 @@ TYPED := site/core help_requests/engine.py help_requests/services $(wildcard */s
 LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make locks" $(UPGRADE)
 
+# Two at a time: each worker makes a database and, where a test asks for one, a running site of its own.
+WORKERS ?= 2
+PYTEST := $(PY) -m pytest --numprocesses $(WORKERS) --dist worksteal
+
 # What a page weighs and how it reads to a machine does not depend on the database: measured in the first pass only.
 ONCE := $(foreach what,accessibility document gallery print targets weight,--ignore tests/budgets/test_$(what).py)
 
@@ -26,13 +30,13 @@ admin: ## create an administrator for that site
 	@$(LAUNCH) --manage createsuperuser
 
 test: tools ## every test that needs no server beside Python
-	$(PY) -m pytest -m "not browser and not search_server and not postgres and not clean_clone"
+	$(PYTEST) -m "not browser and not search_server and not postgres and not clean_clone"
 
 test-all: ## every test: browser, search server, SQLite and PostgreSQL, a clean clone; nothing may skip
 	@.ci/packages chromium fonts-noto-core gettext git jdk maven postgresql python3-venv
 	@$(LAUNCH) --install dev
-	$(PY) -m pytest -p tests.services.no_skips -m "not postgres and not clean_clone"
-	$(PY) -m tests.services.postgres $(PY) -m pytest -p tests.services.no_skips -m "not search_server and not clean_clone" $(ONCE)
+	$(PYTEST) -p tests.services.no_skips -m "not postgres and not clean_clone"
+	$(PY) -m tests.services.postgres $(PYTEST) -p tests.services.no_skips -m "not search_server and not clean_clone" $(ONCE)
 	$(PY) -m pytest -p tests.services.no_skips -m clean_clone
 
 lint: tools ## style, types, templates, missing migrations, system checks
