@@ -21,7 +21,7 @@ loglevel = "warning"
 limit_request_line = 4094
 
 
-worker = None  # delivers queued messages, where no service of its own does
+worker = None  # delivers messages and watches deadlines, where no service of its own does
 
 
 def leave_ctrl_c_to_the_server():
@@ -32,10 +32,8 @@ def leave_ctrl_c_to_the_server():
 def when_ready(server):
     """Say where the site is only once it answers there."""
     global worker
-    if os.environ.get("OUTBOX_WORKER"):
-        worker = subprocess.Popen(
-            [sys.executable, "manage.py", "drain_outbox", "--forever"], preexec_fn=leave_ctrl_c_to_the_server
-        )
+    if os.environ.get("WORKER"):
+        worker = subprocess.Popen([sys.executable, "manage.py", "work"], preexec_fn=leave_ctrl_c_to_the_server)
     message = os.environ.get("READY_MESSAGE")
     if message:
         os.write(1, (message + "\n").encode())
@@ -44,4 +42,7 @@ def when_ready(server):
 def on_exit(server):
     if worker is not None:
         worker.terminate()
-        worker.wait(timeout=10)
+        try:
+            worker.wait(timeout=10)
+        except subprocess.TimeoutExpired:  # in the middle of the daily work, which begins anew next time
+            worker.kill()

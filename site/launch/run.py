@@ -178,7 +178,7 @@ def prepare():
 def serve():
     check_port()
     env = environment()
-    env["OUTBOX_WORKER"] = "1"
+    env["WORKER"] = "1"
     env["READY_MESSAGE"] = "\n".join(
         [
             "",
