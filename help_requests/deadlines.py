@@ -14,6 +14,7 @@ from teams_directory.calendar import ONE_DAY, add_working_days, add_working_hour
 
 AN_HOUR = timedelta(hours=1)
 LAST_MINUTE = time(23, 59)
+END_OF_WORK = time(17)
 
 
 def reply_due(now: datetime, policy: CommunePolicy, *, wished: datetime | None = None) -> datetime:
@@ -36,6 +37,11 @@ def visit_due(now: datetime, policy: CommunePolicy, *, wished: datetime | None =
     last = add_working_days(today, policy.visit_days, days_off(today))
     day = max(last, timezone.localdate(wished)) if wished else last
     return datetime.combine(day, LAST_MINUTE, timezone.get_current_timezone())
+
+
+def by_the_end_of(day: date) -> datetime:
+    """When offices close on that day."""
+    return datetime.combine(day, END_OF_WORK, timezone.get_current_timezone())
 
 
 def _end_of_work(midnight: datetime, off: Collection[date]) -> datetime:

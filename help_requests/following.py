@@ -133,9 +133,7 @@ class Following:
     @property
     def may_reopen(self) -> bool:
         row = self.request
-        return row.state == State.CLOSED and can_be_reopened(
-            row, getattr(row.commune, "policy", None) or CommunePolicy()
-        )
+        return row.state == State.CLOSED and can_be_reopened(row, CommunePolicy.of(row.commune))
 
     @cached_property
     def demands(self) -> list[PrivacyDemand]:

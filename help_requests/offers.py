@@ -56,7 +56,7 @@ def offer_for(*, booking: Booking, now: datetime | None = None) -> Offer:
         return Offer(None, None, near_villages(commune=booking.commune, typed=booking.village_typed))
     if booking.session:
         return Offer(village, team)
-    policy: CommunePolicy = getattr(booking.commune, "policy", None) or CommunePolicy()
+    policy = CommunePolicy.of(booking.commune)
     near, own = _sessions(village, team, booking, policy, at)
     if team is None:
         return Offer(village, None, sessions=near)

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from help_requests.models import HelpRequest, HelpRequestQuerySet, PrivacyDemand, SafetyIncident
-from help_requests.statuses import MASTERY, SCHEDULED, Result, Verb, is_allowed
-from teams_directory.models import Member
-from teams_directory.permissions import coordinated_by, teams_of
+from help_requests.statuses import MASTERY, SCHEDULED, WAITING, Result, Verb, is_allowed
+from teams_directory.models import Member, Team
+from teams_directory.permissions import calendars_of, coordinated_by, teams_of
 
 LEADS = {Member.Role.LEADER, Member.Role.DEPUTY}
 
@@ -53,6 +53,14 @@ def memberships_of(user: Any) -> QuerySet[Member]:
     return Member.objects.active().filter(user=user, team__in=teams_of(user))
 
 
+def members_handed_over_by(user: Any) -> QuerySet[Member]:
+    """Whose work this person may hand on: their own, that of teams they lead, of communes they coordinate."""
+    mine = memberships_of(user)
+    led = mine.filter(role__in=LEADS) if user.has_perm("help_requests.assign_helprequest") else mine.none()
+    whose = Q(pk__in=mine) | Q(team__in=led.values("team")) | Q(team__commune__in=coordinated_by(user))
+    return Member.objects.filter(whose)
+
+
 def can_take(who: Standing) -> bool:
     """Only people of the team make appointments."""
     return who.membership is not None
@@ -91,7 +99,7 @@ RULES: dict[Verb, Callable[[Standing], bool]] = {
     Verb.CHECK: can_work,
     Verb.REOPEN: can_work,
 }
-# An invitation takes several at once and has no screen yet; everything else is a form on the request's own screen.
+# An invitation takes several at once, on a screen of its own; everything else is a form on the request's own screen.
 ON_ONE_SCREEN = tuple(verb for verb in RULES if verb not in {Verb.INVITE, Verb.CONFIRM})
 
 
@@ -123,3 +131,23 @@ def incidents_visible_to(user: Any) -> QuerySet[SafetyIncident]:
 def demands_visible_to(user: Any) -> QuerySet[PrivacyDemand]:
     """What residents demand about their data: the commune answers for it."""
     return PrivacyDemand.objects.filter(commune__in=coordinated_by(user))
+
+
+def invitable_by(user: Any) -> HelpRequestQuerySet:
+    """What waits and this person may take to a group session: as `can_hand_out` says of one, for many."""
+    hands_out = Q(commune__in=coordinated_by(user))
+    if user.has_perm("help_requests.assign_helprequest"):
+        hands_out |= Q(team__in=memberships_of(user).filter(role__in=LEADS).values("team"))
+    return visible_to(user).filter(hands_out, state__in=WAITING)
+
+
+def session_teams_of(user: Any) -> QuerySet[Team]:
+    """Working teams for which this person may open a group session."""
+    if not user.has_perm("teams_directory.add_groupsession"):
+        return Team.objects.none()
+    return calendars_of(user).filter(is_working=True)
+
+
+def recording_teams_of(user: Any) -> QuerySet[Team]:
+    """Into whose queue this person writes for somebody: the working teams they serve in."""
+    return teams_of(user).filter(is_working=True)

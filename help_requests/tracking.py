@@ -1,4 +1,4 @@
-"""Following a request without an account: the code and three digits, and few chances to guess (ADR 0015).
+"""Following a request or a góp ý without an account: the code and three digits, and few chances to guess (ADR 0015).
 
 Every limit counts wrong answers only. Where one is reached the three digits no longer open anything, right or wrong,
 but the whole number still does: whoever owns it has it at hand, and nobody guesses it. So a guesser is stopped and the
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.crypto import constant_time_compare
 
 from core.throttle import Limit, exhausted, hit_all
-from help_requests.models import HelpRequest
+from help_requests.models import Case, Feedback, HelpRequest
 
 AT_ONE_PLACE = Limit("tracking-code-address", times=5, seconds=900)
 CODE_A_DAY = Limit("tracking-code-day", times=20, seconds=86_400)
@@ -39,8 +39,16 @@ class TooManyTries(Exception):
         self.soon_over = limits <= {AT_ONE_PLACE}
 
 
-def follow(*, code: str, answer: Answer, who: str) -> int | None:
-    """The primary key of the request with this canonical code, when the answer fits one of its numbers.
+@dataclass(frozen=True)
+class Followed:
+    """What a right answer is about."""
+
+    kind: type[Case]
+    pk: int
+
+
+def follow(*, code: str, answer: Answer, who: str) -> Followed | None:
+    """The case with this canonical code, when the answer fits one of its numbers.
 
     Raises TooManyTries. An unknown code and a wrong number look the same and cost the same.
     """
@@ -52,18 +60,21 @@ def follow(*, code: str, answer: Answer, who: str) -> int | None:
     in_full = bool(reached - {NUMBERS_A_DAY})
     if in_full and (answer.number is None or NUMBERS_A_DAY in reached):
         raise TooManyTries(reached)
-    pk, numbers = _numbers_of(code)
+    found, numbers = _numbers_of(code)
     if _fits(answer, numbers, in_full=in_full):
-        return pk
+        return found
     hit_all([(NUMBERS_A_DAY, code)] if in_full else guess)
     return None
 
 
-def _numbers_of(code: str) -> tuple[int | None, list[str]]:
-    """Nothing but the numbers, so that a code that exists takes no longer; always as many."""
-    row = HelpRequest.objects.filter(code=code).values_list("pk", "phone", "booker_phone").first()
-    pk, *numbers = row or (None, "", "")
-    return pk, [number or NOBODY for number in numbers]
+def _numbers_of(code: str) -> tuple[Followed | None, list[str]]:
+    """Nothing but the numbers, so that a code that exists takes no longer; always as many, in as many queries."""
+    request = HelpRequest.objects.filter(code=code).values_list("pk", "phone", "booker_phone").first()
+    letter = Feedback.objects.filter(code=code).values_list("pk", "phone").first()
+    numbers = [number or NOBODY for number in (*(request or ("", "", ""))[1:], *(letter or ("", ""))[1:])]
+    if request:
+        return Followed(HelpRequest, request[0]), numbers
+    return (Followed(Feedback, letter[0]) if letter else None), numbers
 
 
 def _fits(answer: Answer, numbers: list[str], *, in_full: bool) -> bool:

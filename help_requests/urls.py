@@ -1,7 +1,7 @@
 from django.urls import path
 
 from help_requests import converters  # noqa: F401 - registers <public_id:…>
-from help_requests.views import answers, booking, feedback, number_check, tracking
+from help_requests.views import answers, booking, calendar, feedback, number_check, tracking
 
 app_name = "help_requests"
 urlpatterns = [
@@ -16,4 +16,5 @@ urlpatterns = [
     path("gop-y/tra-loi/", feedback.answers, name="feedback_answers"),
     path("gop-y/da-nhan/<public_id:public_id>/", feedback.receipt, name="feedback_receipt"),
     path("tra-cuu-so/", number_check.number_check, name="number_check"),
+    path("lich/<str:secret>.ics", calendar.calendar, name="calendar"),
 ]

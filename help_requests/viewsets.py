@@ -8,6 +8,11 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from help_requests import converters  # noqa: F401 - registers <public_id:…> and <move:…>
 from help_requests.desk import commune, feedback
+from help_requests.desk.day import DaySheetView, DayView
+from help_requests.desk.inviting import InviteView
+from help_requests.desk.pausing import PassOnView
+from help_requests.desk.phone_calendar import CalendarView, MakeCalendarView, RevokeCalendarView
+from help_requests.desk.recording import RecordView
 from help_requests.desk.screens import TITLE, DetailView, MoveView, QueueView, RevealView
 from help_requests.models import CommunePolicy, FeedbackDuty, HandOverOffice
 from help_requests.permissions_feedback import communes_followed_by
@@ -33,6 +38,14 @@ class HelpRequestViewSet(ViewSet):
     def get_urlpatterns(self) -> list[Any]:
         return [
             path("", QueueView.as_view(), name="index"),
+            path("ghi-ho/", RecordView.as_view(), name="record"),
+            path("moi-buoi/", InviteView.as_view(), name="invite"),
+            path("ngay/", DayView.as_view(), name="day"),
+            path("ngay/to-in/", DaySheetView.as_view(), name="day_sheet"),
+            path("ban-giao/", PassOnView.as_view(), name="pass_on"),
+            path("lich-dien-thoai/", CalendarView.as_view(), name="phone_calendar"),
+            path("lich-dien-thoai/lam/", MakeCalendarView.as_view(), name="make_calendar"),
+            path("lich-dien-thoai/thu-lai/", RevokeCalendarView.as_view(), name="revoke_calendar"),
             path("<public_id:public_id>/", DetailView.as_view(), name="detail"),
             path("<public_id:public_id>/xem-so/", RevealView.as_view(), name="reveal"),
             path("<public_id:public_id>/<move:verb>/", MoveView.as_view(), name="move"),
@@ -97,7 +110,7 @@ class CommunePolicyViewSet(ModelViewSet):
     menu_label = "Lời hứa của xã"
     form_fields = [
         "commune", "first_reply_hours", "visit_days", "alarm_hours", "slot_minutes", "travel_minutes", "slot_days",
-        "session_days", "max_open_per_member", "two_people", "check_days", "reopen_days",
+        "session_days", "session_threshold", "max_open_per_member", "two_people", "check_days", "reopen_days",
         "feedback_days", "retention_days",
     ]  # fmt: skip
     list_display = ["commune", "first_reply_hours", "visit_days", "feedback_days", "retention_days"]

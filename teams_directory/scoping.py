@@ -64,6 +64,15 @@ class OneOfMine:
         return form
 
 
+class OneMember(OneOfMine):
+    """Who still holds requests is not deleted: those would be left without a person."""
+
+    still_needed = (
+        "Chưa xóa được: người này còn giữ lời hẹn chưa xong. Tổ trưởng hoặc điều phối viên bàn giao ở "
+        "“Việc của tổ”, mục “Bàn giao việc”, rồi hãy xóa. Người thôi việc tổ thì chỉ cần ghi ngày “đến”."
+    )
+
+
 class AllOfMine(OneOfMine):
     """A list of rows in the communes this person looks after."""
 

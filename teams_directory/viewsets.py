@@ -11,7 +11,7 @@ from core import phones
 from teams_directory.calendar_viewsets import DutyExceptionViewSet, GroupSessionViewSet, HolidayViewSet, LeaveViewSet
 from teams_directory.forms import VillageForm
 from teams_directory.models import Commune, CommuneStaff, Member, Team, Village
-from teams_directory.scoping import DirectoryViewSet
+from teams_directory.scoping import DirectoryViewSet, OneMember, scoped
 
 HOTLINE = Column("hotline", accessor=lambda row: phones.display(row.hotline), label="Số điện thoại")
 WORKING = StatusTagColumn(
@@ -77,6 +77,7 @@ class MemberViewSet(DirectoryViewSet):
     model = Member
     icon = "user"
     menu_label = "Thành viên"
+    delete_view_class = scoped(DirectoryViewSet.delete_view_class, by=OneMember)
     list_display: ClassVar[list[str]] = ["full_name", "team", "role", "active_from", "active_to"]
     list_filter: ClassVar[list[str]] = ["role"]
     search_fields: ClassVar[list[str]] = ["search_key"]

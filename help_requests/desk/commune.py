@@ -19,11 +19,11 @@ from core.text import clean_line
 from help_requests.desk.forms.fields import ReasonField
 from help_requests.engine import MoveRefused
 from help_requests.forms.fields import ResidentPhoneField
-from help_requests.models import PrivacyDemand, RequestEvent
+from help_requests.looks import look_of, looks
+from help_requests.models import PrivacyDemand
 from help_requests.permissions import demands_visible_to, incidents_visible_to
 from help_requests.services.demands import acknowledge_demand, correct_person, finish_demand
 from help_requests.services.safety import handle_incident
-from help_requests.statuses import Verb
 from teams_directory.permissions import coordinated_by
 
 TITLE = "Việc riêng của xã"
@@ -80,6 +80,7 @@ class _CommuneScreen(WagtailAdminTemplateMixin, TemplateView):
         tabs = [
             {"key": key, "name": name, "count": waiting.get(key), "current": key == tab} for key, name in TABS.items()
         ]
+        page.object_list = [look_of(row) if tab == "da-xem" else row for row in page.object_list]
         self._give_forms(page.object_list, kwargs.get("wrong"))
         return super().get_context_data(**kwargs) | {"tab": tab, "tabs": tabs, "page": page}
 
@@ -87,7 +88,7 @@ class _CommuneScreen(WagtailAdminTemplateMixin, TemplateView):
     def _give_forms(rows: Any, wrong: tuple[str, forms.Form] | None) -> None:
         """Each row that waits gets the form that ends it, with ids of its own; what was refused keeps its words."""
         for row in rows:
-            if getattr(row, "public_id", ""):
+            if hasattr(row, "pk"):
                 kind = CorrectForm if getattr(row, "kind", "") == PrivacyDemand.Kind.CORRECT else DoneForm
                 row.form = wrong[1] if wrong and wrong[0] == row.public_id else kind(auto_id=f"{row.public_id}-%s")
 
@@ -99,8 +100,7 @@ class _CommuneScreen(WagtailAdminTemplateMixin, TemplateView):
         if tab == "thong-tin":
             found = demands_visible_to(user).select_related("request", "feedback", "commune", "done_by")
             return found.order_by(F("done_at").asc(nulls_first=True), "act_due", "pk")
-        seen = RequestEvent.objects.filter(verb=Verb.REVEAL, request__commune__in=coordinated_by(user))
-        return seen.select_related("request", "team").order_by("-at", "-pk")
+        return looks(coordinated_by(user))
 
 
 class CommuneView(_CommuneScreen):

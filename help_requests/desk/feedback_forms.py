@@ -8,11 +8,11 @@ from django.contrib.auth import get_user_model
 
 from core.personal_data import find_secrets, reason
 from core.text import clean_text, fold
+from help_requests.commune_notices import answerers
 from help_requests.desk.forms.fields import PHONE, ReasonField, missing
 from help_requests.models import Feedback
 from help_requests.services.feedback import (
     answer_feedback,
-    answerers,
     assign_feedback,
     close_feedback,
     reopen_feedback,
@@ -44,8 +44,7 @@ class AssignForm(FeedbackMoveForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = get_user_model().objects.filter(pk__in=answerers(self.feedback.commune), is_active=True)
-        self.fields["to"].queryset = people
+        self.fields["to"].queryset = answerers(self.feedback.commune)
         self.initial.setdefault("to", self.feedback.assigned_to_id or self.by.pk)
 
 

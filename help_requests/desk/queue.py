@@ -5,6 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import Count
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -14,6 +15,7 @@ from wagtail.models import Locale
 from core.models import Topic
 from help_requests.desk.cards import Card
 from help_requests.desk.order import RULE
+from help_requests.desk.proposals import Proposal, proposals_for
 from help_requests.desk.tabs import Tab, all_tabs
 from help_requests.models import HelpRequest, HelpRequestQuerySet
 from help_requests.permissions import Standing, memberships_of, visible_to
@@ -164,6 +166,18 @@ class Queue:
     def has_buttons(self) -> bool:
         """Beside an opened request the list only leads to others."""
         return self.opened is None
+
+    @property
+    def record(self) -> str:
+        """Where this person writes down what somebody says who is here or rings."""
+        writes = self.communes or any(member.team.is_working for member in self.memberships.values())
+        return reverse("help_requests_desk:record") if writes else ""
+
+    @cached_property
+    def proposals(self) -> list[Proposal]:
+        """Group sessions that would help many of those who wait; said once, above the whole list of them."""
+        is_whole = self.page == 1 and not self.is_narrowed and self.opened is None
+        return proposals_for(self.user) if self.tab.key == "moi" and is_whole else []
 
     @property
     def earlier(self) -> str:

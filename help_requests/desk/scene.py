@@ -15,6 +15,15 @@ from help_requests.statuses import SCHEDULED
 from teams_directory.models import Member, MemberLeave
 
 
+def people_of(team: int | None) -> QuerySet[Member]:
+    """A team today, each with how many visits they hold and whether they are away."""
+    held = HelpRequest.objects.filter(state__in=SCHEDULED, session=None, assigned_to=OuterRef("pk"))
+    away = MemberLeave.objects.covering(timezone.localdate()).filter(member=OuterRef("pk"))
+    counted = held.order_by().values("assigned_to").annotate(number=Count("pk")).values("number")
+    mine = Member.objects.active().filter(team=team) if team else Member.objects.none()
+    return mine.annotate(holds=Subquery(counted), away=Exists(away))
+
+
 class Scene:
     """One request, and what stands around it, for one person."""
 
@@ -35,12 +44,7 @@ class Scene:
 
     @cached_property
     def _team(self) -> QuerySet[Member]:
-        """The request's own team today, each with how many visits they hold and whether they are away."""
-        held = HelpRequest.objects.filter(state__in=SCHEDULED, session=None, assigned_to=OuterRef("pk"))
-        away = MemberLeave.objects.covering(timezone.localdate()).filter(member=OuterRef("pk"))
-        counted = held.order_by().values("assigned_to").annotate(number=Count("pk")).values("number")
-        mine = Member.objects.active().filter(team=self.row.team_id) if self.row.team_id else Member.objects.none()
-        return mine.annotate(holds=Subquery(counted), away=Exists(away))
+        return people_of(self.row.team_id)
 
     def people(self, *, without: int | None = None) -> list[Member]:
         """Of the request's own team, read once for every form that asks for somebody."""

@@ -34,7 +34,7 @@ TITLE = "Việc của tổ"
 
 
 @method_decorator(never_cache, name="dispatch")
-class _DeskScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+class DeskScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     """The list, with or without a request beside it."""
 
     page_title = TITLE
@@ -51,13 +51,13 @@ class _DeskScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
         return super().get_context_data(queue=self.queue, index=reverse("help_requests_desk:index"), **kwargs)
 
 
-class QueueView(_DeskScreen):
+class QueueView(DeskScreen):
     """Cards, the most pressing first; a tab for each question the morning begins with."""
 
     template_name = "help_requests/desk/queue.html"
 
 
-class _OneRequest(_DeskScreen):
+class _OneRequest(DeskScreen):
     """A request this person may see, or 404."""
 
     template_name = "help_requests/desk/detail.html"

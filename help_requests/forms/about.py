@@ -1,6 +1,6 @@
 """What a booking says about people: who books for whom, and what puts somebody first in the queue."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,11 @@ ASKED = [
 class RelativeFields(PublicForm):
     """Somebody books for a parent or a neighbour: two people in one request."""
 
+    LEFT_EMPTY: ClassVar[dict[str, Any]] = {
+        "booker_name": _("Bác cho tổ xin tên của bác, người hẹn giúp."),
+        "booker_phone": _("Bác cho tổ xin số của bác để gọi trước."),
+    }
+
     for_other = OnOffField(label=_("Bác hẹn cho ai?"), choices=FOR_WHOM)
     booker_name = TextField(
         label=_("Tên của bác"), required=False, longest=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
@@ -42,10 +47,7 @@ class RelativeFields(PublicForm):
         data = super().clean() or {}
         if not data.get("for_other"):
             return data | {"booker_name": "", "booker_phone": "", "call_first": "", "agreed_how": ""}
-        for name, message in {
-            "booker_name": _("Bác cho tổ xin tên của bác, người hẹn giúp."),
-            "booker_phone": _("Bác cho tổ xin số của bác để gọi trước."),
-        }.items():
+        for name, message in self.LEFT_EMPTY.items():
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, message)
         self._lend_number(data)

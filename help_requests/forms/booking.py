@@ -152,7 +152,7 @@ class BookingForm(RelativeFields, DeclaredNeeds):
     def notice(self) -> str:
         """Who keeps what was written here, and for how long: shown beside the box, stored with the consent."""
         commune = self.chosen_commune()
-        policy = getattr(commune, "policy", None) or CommunePolicy()
+        policy = CommunePolicy.of(commune)
         return NOTICE % {"owner": commune.owner, "days": policy.retention_days}
 
     def chosen_commune(self) -> Commune:

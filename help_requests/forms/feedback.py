@@ -85,7 +85,7 @@ class FeedbackForm(PublicForm):
     def notice(self) -> str:
         """Who keeps what was written, and for how long: shown beside the box, stored with the consent."""
         commune = self.chosen_commune()
-        policy = getattr(commune, "policy", None) or CommunePolicy()
+        policy = CommunePolicy.of(commune)
         return NOTICE % {"owner": commune.owner, "days": policy.retention_days}
 
     def letter(self) -> Letter:

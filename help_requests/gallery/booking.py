@@ -109,6 +109,20 @@ register(
         css="components/booking.css", where=Where.WHOLE,
     ),
     Component(
+        "help_requests/sending.html", "Gửi đến đâu rồi", "Nói đúng điều máy biết; “đã nhận” chỉ trang của tổ được nói.",
+        (
+            Sample("Đang gõ", {"state": "kept"}, ("Đang giữ trên máy này", "giữ giúp 24 giờ", "Xóa bản nháp")),
+            Sample("Mở lại, có bản nháp", {"state": "found", "at": "9:40"}, ("Bản nháp lúc", "9:40", "chưa gửi")),
+            Sample("Mở lại, gửi dở", {"state": "waiting", "at": "9:40"}, ("Chưa gửi xong", "Gửi lại")),
+            Sample("Đang gửi", {"state": "sending"}, ("Đang gửi…",)),
+            Sample("Mất mạng trước khi gửi", {"state": "failed"}, ("Chưa gửi được vì mất mạng", "tự gửi lại")),
+            Sample("Mất mạng giữa chừng", {"state": "unknown"}, ("chưa rõ tới nơi chưa", "chỉ tính một lần")),
+            Sample("Mất mạng, chưa xem lại được", {"state": "away"}, ("chưa mở được trang sau", "bấm lại")),
+            Sample("Đã xóa", {"state": "gone"}, ("Đã xóa bản nháp",)),
+            Sample("Đã nhận", {"state": "received", "who": TEAM.name, "at": "9:41"}, ("đã nhận lúc 9:41",)),
+        ),
+    ),
+    Component(
         "help_requests/time_choice.html", "Chọn giờ", "Buổi học gần trước, rồi giờ tổ còn trống; không chọn thay ai.",
         (
             Sample("Có giờ", lambda: choice(WITH_TIMES), ("Giữ như bác chọn", "08:00")),

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from core.gallery import LONG, Component, Sample, Where, register
+from help_requests.day_sheets import Entry
 from help_requests.desk.cards import Button
 from help_requests.desk.facts import Fact
 from help_requests.desk.forms.appointments import PairForm, ProposeForm
@@ -78,13 +79,46 @@ def facts(**more: Any) -> dict[str, Any]:
     return {"facts": [*told, Fact("Cơ quan", ["Công an xã Mẫu"], **more)]}
 
 
+def proposal(**changes: Any) -> dict[str, Any]:
+    said = {"number": 6, "village": "Thôn Mẫu 1", "topic": "Trả tiền bằng điện thoại", "address": "#"}
+    return {"proposal": SimpleNamespace(**said | changes)}
+
+
 def twins(*, may_merge: bool = True) -> dict[str, Any]:
     twin = SimpleNamespace(address="#", who="Bác Năm Thử", when="Thứ Ba 24/11, sáng · tại nhà", row=asked())
     return {"twins": [twin], "may_merge": may_merge}
 
 
+def of_the_day(**changes: Any) -> dict[str, Any]:
+    """A line of the day sheet on the telephone."""
+    row = asked("accepted")
+    said = {
+        "start": row.visit_start, "end": row.visit_end, "place": "Tại nhà", "name": "Bác Năm Thử",
+        "village": "Thôn Mẫu 1", "topic": "VNeID, định danh điện tử", "address": "#", "step": "Bước 3: Nhập mã 6 số",
+        "words": "hạt gạo", "goes": "Trần Thị Mẫu", "companion": "Lê Văn Thử",
+    }  # fmt: skip
+    return {"entry": Entry(**said | changes), "member": "Trần Thị Mẫu"}
+
+
+LESSON = {
+    "place": "Buổi học nhóm", "name": "Cùng kích hoạt VNeID", "said": "12 người đăng ký, nhận 15 người", "words": "",
+    "step": "", "goes": "", "companion": "",
+}  # fmt: skip
+
 register(
     "Bàn làm việc của tổ",
+    Component(
+        "help_requests/desk/day_entry.html", "Một việc của ngày", "Giờ, nơi, ai, hai từ ở cửa, ai đi; không có số.",
+        (
+            Sample("Lần hẹn", of_the_day, ("08:00", "hạt gạo", "Đi cùng: Lê Văn Thử", "Kẹt ở bước 3")),
+            Sample("Buổi học nhóm", lambda: of_the_day(**LESSON), ("12 người đăng ký",)),
+            Sample(
+                "Đã xong, chữ dài", lambda: of_the_day(is_over=True, said="Đã xong", name=LONG), (LONG, "Đã xong")
+            ),
+        ),
+        sheet="desk", css="desk/day.css", called="desk-day",
+        inside=("div.desk-home", "ol.desk-day", "li.desk-day__item"),
+    ),
     Component(
         "help_requests/desk/card.html", "Thẻ một việc", "Lúc nào, ai, kẹt ở đâu, vì sao là việc này; ba nút.",
         (
@@ -147,6 +181,14 @@ register(
             Sample("Đã hẹn giờ", lambda: twins(may_merge=False), ("mở lời hẹn kia",)),
         ),
         sheet="desk", css="desk/twins.css", called="desk-twins", inside=("div.desk-home",), where=Where.ONCE,
+    ),
+    Component(
+        "help_requests/desk/proposal.html", "Gợi ý mở buổi chung", "Nhiều bác một thôn chờ một việc: mời cả một lần.",
+        (
+            Sample("Sáu bác", proposal, ("6 bác ở Thôn Mẫu 1 cùng cần", "mời cả 6 bác")),
+            Sample("Chữ dài", lambda: proposal(topic=LONG), (LONG,)),
+        ),
+        sheet="desk", css="desk/invite.css", called="desk-proposal", inside=("div.desk-home",), where=Where.ONCE,
     ),
     Component(
         "help_requests/desk/errors.html", "Chưa ghi được", "Nói sai ở đâu, dẫn tới ô ấy.",

@@ -1,6 +1,6 @@
 """What a commune promises about requests, and the offices it hands some of them to."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -40,6 +40,11 @@ class CommunePolicy(models.Model):
 
     def __str__(self) -> str:
         return str(self.commune)
+
+    @classmethod
+    def of(cls, commune: Commune) -> Self:
+        """A commune's own numbers, or the usual ones where it has set none."""
+        return getattr(commune, "policy", None) or cls()
 
 
 class HandOverOffice(models.Model):

@@ -22,6 +22,14 @@ def visit_on(day: date) -> Q:
     return Q(visit_start__gte=midnight, visit_start__lt=midnight + timedelta(days=1))
 
 
+def forget_unless_open(collector: Any, field: Any, rows: Any, using: str) -> None:
+    """What SET_NULL does; but nobody is deleted who still holds an open request: it would be left without a person."""
+    held = set(rows.filter(state__in=OPEN))
+    if held:
+        raise models.ProtectedError("still holds open requests", held)
+    models.SET_NULL(collector, field, rows, using)
+
+
 class HelpRequestQuerySet(CaseQuerySet):
     def with_visit_on(self, day: Any) -> Self:
         return self.filter(visit_on(day), state__in=SCHEDULED)
@@ -69,10 +77,10 @@ class HelpRequest(Case):
     village_typed = models.CharField("thôn, như đã gõ", max_length=120, blank=True)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tổ")
     assigned_to = models.ForeignKey(
-        Member, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="người nhận"
+        Member, on_delete=forget_unless_open, null=True, blank=True, related_name="+", verbose_name="người nhận"
     )
     companion = models.ForeignKey(
-        Member, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="người đi cùng"
+        Member, on_delete=forget_unless_open, null=True, blank=True, related_name="+", verbose_name="người đi cùng"
     )
     needs_two = models.BooleanField("đi hai người", default=False)
     office = models.ForeignKey(

@@ -17,6 +17,7 @@ from help_requests.services.closing import (
 from help_requests.services.handing import (
     hand_over,
     hand_to_triage,
+    invite_to_new_session,
     invite_to_session,
     put_first,
     reassign_request,
@@ -36,7 +37,7 @@ from help_requests.services.moves import (
     same_wish,
     seats_left,
 )
-from help_requests.services.privacy import anonymise_closed_requests, reveal_contact
+from help_requests.services.privacy import anonymise_closed_requests, reveal_contact, reveal_day
 from help_requests.services.receiving import (
     MAX_OPEN_PER_PHONE,
     Booking,
@@ -50,7 +51,8 @@ __all__ = [
     "MAX_OPEN_PER_PHONE", "AlreadySent", "AlreadyTaken", "Booking", "MoveRefused", "NeedsTwo", "NothingLearned",
     "SessionFull", "TooManyOpen", "TooManyToHold", "VisitReport", "accept_request", "agree_to_time",
     "anonymise_closed_requests", "can_be_reopened", "cancel_request", "close_request", "confirm_result", "find_team",
-    "find_village", "hand_over", "hand_to_triage", "invite_to_session", "is_received", "merge_requests", "needs_two",
-    "pair_up", "policy_of", "propose_time", "put_first", "reassign_request", "receive_request", "record_check",
-    "refuse_time", "reopen_request", "reveal_contact", "same_wish", "seats_left",
+    "find_village", "hand_over", "hand_to_triage", "invite_to_new_session", "invite_to_session", "is_received",
+    "merge_requests", "needs_two", "pair_up", "policy_of", "propose_time", "put_first", "reassign_request",
+    "receive_request", "record_check", "refuse_time", "reopen_request", "reveal_contact", "reveal_day", "same_wish",
+    "seats_left",
 ]  # fmt: skip

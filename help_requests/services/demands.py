@@ -1,6 +1,6 @@
 """A resident asks to see, correct, stop or delete what is kept about them: a task with the law's clock."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from help_requests.commune_notices import tell_coordinators
+from help_requests.deadlines import by_the_end_of
 from help_requests.engine import MoveRefused
 from help_requests.models import Case, Feedback, HelpRequest, PrivacyDemand
 from help_requests.permissions import demands_visible_to
@@ -17,7 +18,6 @@ from help_requests.services.privacy import forget_feedback, forget_requests
 from teams_directory.calendar import add_working_days
 
 WORKING_DAYS_TO_ACKNOWLEDGE = 2  # Nghị định 356/2025, article 5
-END_OF_WORK = time(17)
 
 
 @transaction.atomic
@@ -32,18 +32,14 @@ def file_demand(*, case: Case, kind: PrivacyDemand.Kind | str, words: str = "") 
     today = timezone.localdate(now)
     made = PrivacyDemand.objects.create(
         commune=case.commune, kind=kind, words=words, received_at=now,
-        acknowledge_due=_by_the_end_of(add_working_days(today, WORKING_DAYS_TO_ACKNOWLEDGE)),
-        act_due=_by_the_end_of(today + timedelta(days=PrivacyDemand.DAYS[kind])), **{about: case},
+        acknowledge_due=by_the_end_of(add_working_days(today, WORKING_DAYS_TO_ACKNOWLEDGE)),
+        act_due=by_the_end_of(today + timedelta(days=PrivacyDemand.DAYS[kind])), **{about: case},
     )  # fmt: skip
     tell_coordinators(
         commune=case.commune, key=f"demand:{made.pk}", what="có người đòi xem, sửa hoặc xóa thông tin của mình",
         path=reverse("help_requests_commune:index") + "?muc=thong-tin",
     )  # fmt: skip
     return made
-
-
-def _by_the_end_of(day: date) -> datetime:
-    return datetime.combine(day, END_OF_WORK, timezone.get_current_timezone())
 
 
 @transaction.atomic

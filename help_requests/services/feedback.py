@@ -1,22 +1,20 @@
 """What happens to a góp ý: received, assigned, answered, closed; one transaction each, through the same engine."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
-from help_requests.commune_notices import tell_coordinators
+from help_requests.commune_notices import answerers, tell_assignee, tell_of_feedback
+from help_requests.deadlines import by_the_end_of
 from help_requests.engine import MoveRefused, fingerprint, locked, move, receive_once, unused_code, write_event
-from help_requests.models import CommunePolicy, Feedback, FeedbackDuty
+from help_requests.models import CommunePolicy, Feedback
 from help_requests.statuses import FeedbackVerb
 from help_requests.villages import find_village
 from teams_directory.calendar import add_working_days
-from teams_directory.models import Commune, CommuneStaff
-
-END_OF_WORK = time(17)
+from teams_directory.models import Commune
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,34 +54,27 @@ def _write_down(letter: Letter, mark: str) -> Feedback:
         reply_due=_due(letter.commune, now),
     )  # fmt: skip
     write_event(made, FeedbackVerb.RECEIVE, by=None, from_state="")
-    board = reverse("help_requests_feedback:index")
-    tell_coordinators(commune=made.commune, key=f"feedback:{made.pk}:new", what="có góp ý mới", path=board)
+    tell_of_feedback(made)
     return made
 
 
 def _due(commune: Commune, now: datetime) -> datetime:
     """The end of the last working day the commune has promised to answer on."""
-    policy = CommunePolicy.objects.filter(commune=commune).first() or CommunePolicy()
+    policy = CommunePolicy.of(commune)
     day = add_working_days(timezone.localdate(now), policy.feedback_days)
-    return datetime.combine(day, END_OF_WORK, timezone.get_current_timezone())
-
-
-def answerers(commune: Commune) -> set[int]:
-    """Users who may answer for a commune: its coordinators and its officers."""
-    officers = FeedbackDuty.objects.filter(commune=commune, duty=FeedbackDuty.Duty.OFFICER)
-    return {
-        *CommuneStaff.objects.filter(commune=commune).values_list("user", flat=True),
-        *officers.values_list("user", flat=True),
-    }
+    return by_the_end_of(day)
 
 
 @transaction.atomic
 def assign_feedback(*, feedback: Feedback, to: Any, by: Any) -> Feedback:
     """Somebody of the commune sees to it. Raises MoveRefused when it is nobody who may answer."""
     row = locked(feedback, FeedbackVerb.ASSIGN)
-    if to.pk not in answerers(row.commune) or not to.is_active:
+    if not answerers(row.commune).filter(pk=to.pk).exists():
         raise MoveRefused
-    return move(row, FeedbackVerb.ASSIGN, by=by, reason=str(to), assigned_to=to)
+    row = move(row, FeedbackVerb.ASSIGN, by=by, reason=str(to), assigned_to=to)
+    if to != by:
+        tell_assignee(row)
+    return row
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from help_requests.engine import MoveRefused, locked, move, write_event
 from help_requests.models import HandOverOffice, HelpRequest
@@ -96,9 +97,22 @@ def invite_to_session(*, requests: list[HelpRequest], session: GroupSession, by:
     return [_invite(request, hall, by=by) for request in in_one_order]
 
 
+@transaction.atomic
+def invite_to_new_session(*, requests: list[HelpRequest], session: GroupSession, by: Any) -> list[HelpRequest]:
+    """Open this session, not saved yet, and take several requests to it; both or neither.
+
+    Raises MoveRefused, SessionFull, ValidationError.
+    """
+    session.full_clean()
+    session.save()
+    log(instance=session, action="wagtail.create", user=by)
+    return invite_to_session(requests=requests, session=session, by=by)
+
+
 def _invite(request: HelpRequest, session: GroupSession, *, by: Any) -> HelpRequest:
     row = locked(request, Verb.INVITE)
-    if row.session_id == session.pk or session.team.commune_id != row.commune_id:
+    is_as_seen = row.state == request.state  # somebody who got a visit meanwhile keeps it
+    if not is_as_seen or row.session_id == session.pk or session.team.commune_id != row.commune_id:
         raise MoveRefused
     changes = NO_VISIT | NO_SEAT | {
         "team": session.team, "session": session, "place": HelpRequest.Place.SESSION,

@@ -1,6 +1,6 @@
 """Looking at personal data, and letting go of it. The figures stay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,10 +29,17 @@ def reveal_contact(*, request: HelpRequest, by: Any) -> HelpRequest:
     return request
 
 
+@transaction.atomic
+def reveal_day(*, requests: Iterable[HelpRequest], by: Any) -> None:
+    """The same for every request on a sheet that is printed: all of it is written down, or nothing is printed."""
+    for request in requests:
+        reveal_contact(request=request, by=by)
+
+
 def _kept_until(now: datetime) -> Iterator[tuple[Commune, datetime]]:
     """Each commune, and the moment before which what is closed is forgotten."""
     for commune in Commune.objects.select_related("policy"):
-        policy = getattr(commune, "policy", None) or CommunePolicy()
+        policy = CommunePolicy.of(commune)
         yield commune, now - timedelta(days=policy.retention_days)
 
 

@@ -132,7 +132,7 @@ def _just_sent(booking: Booking, mark: str, now: datetime) -> HelpRequest | None
 
 def _arrival(booking: Booking, now: datetime, team: Team | None) -> Arrival:
     village, own = find_place(commune=booking.commune, typed=booking.village_typed)
-    policy = CommunePolicy.objects.filter(commune=booking.commune).first() or CommunePolicy()
+    policy = CommunePolicy.of(booking.commune)
     return Arrival(now, policy, village, team or own)
 
 

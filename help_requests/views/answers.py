@@ -18,8 +18,9 @@ from help_requests.services.answering import answer_as_resident
 from help_requests.services.demands import file_demand
 from help_requests.services.safety import TooManyReports, report_incident
 from help_requests.statuses import Verb
+from help_requests.views.letters import demand_about
 from help_requests.views.public import public_form
-from help_requests.views.tracking import ask_again, let_in, show, to_the_code
+from help_requests.views.tracking import ask_again, let_in, letter_of, show, to_the_code
 
 Showing = Callable[..., HttpResponse]
 MOVED = Limit("answer", times=12, seconds=86_400)  # answers about one request
@@ -42,7 +43,8 @@ def answer(request: HttpRequest) -> HttpResponse:
         return to_the_code()
     row, entry = let_in(request)
     if row is None:
-        return ask_again(request)
+        letter = letter_of(entry)
+        return demand_about(request, letter, entry) if letter else ask_again(request)
 
     def shown(status: int = 200, **extra: object) -> HttpResponse:
         now = request_shown(pk=row.pk) or row

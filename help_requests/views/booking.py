@@ -25,6 +25,8 @@ from teams_directory.models import Commune, Village
 
 # Many homes share one address behind a carrier's network, so the limit for an address is wide.
 SENT_FROM_ONE_ADDRESS = Limit("booking", times=30, seconds=600)
+# An hour or a seat is held for whoever sends a number; help itself is refused to nobody.
+HELD_FROM_ONE_ADDRESS = Limit("seats", times=20, seconds=24 * 3600)
 FIRST_ASKED = {"bai": "guide", "buoc": "step", "viec": "topic"}
 SENT_AGAIN = "da-gui"
 TRAP = "trang_web"  # a box of book.html that nobody sees: only programs fill it in
@@ -106,9 +108,19 @@ def _refused(request: HttpRequest, form: BookingForm) -> HttpResponse | None:
         return _trapped(request, form)
     if not form.is_valid():
         return _show_again(request, form)
-    if not is_received(form.cleaned_data["token"]) and SENT_FROM_ONE_ADDRESS.is_over(client_ip(request)):
-        form.add_error(None, _("Nơi này vừa gửi rất nhiều lời hẹn. Bác đợi mười phút, hoặc gọi thẳng cho tổ."))
+    if not is_received(form.cleaned_data["token"]) and (too_much := _too_much_of(request, form)):
+        form.add_error(*too_much)
         return _show_again(request, form, status=429)
+    return None
+
+
+def _too_much_of(request: HttpRequest, form: BookingForm) -> tuple[str | None, str] | None:
+    """What one address has had enough of for now: the field, and what is said there."""
+    address, wish = client_ip(request), form.cleaned_data["when"]
+    if SENT_FROM_ONE_ADDRESS.is_over(address):
+        return None, _("Nơi này vừa gửi rất nhiều lời hẹn. Bác đợi mười phút, hoặc gọi thẳng cho tổ.")
+    if (wish.at or wish.session) and HELD_FROM_ONE_ADDRESS.is_over(address):
+        return "when", _("Hôm nay nơi này đã giữ nhiều giờ hẹn. Bác chọn lúc nào cũng được, tổ gọi lại hẹn giờ.")
     return None
 
 

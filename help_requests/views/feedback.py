@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -88,8 +89,18 @@ def _send(request: HttpRequest, form: FeedbackForm) -> HttpResponse:
 @never_cache
 def receipt(request: HttpRequest, public_id: str) -> HttpResponse:
     """What was received, how far it has come, the answer. Says nothing about who wrote, nor what."""
-    found = get_object_or_404(Feedback.objects.select_related("commune").defer(*Feedback.PERSONAL), public_id=public_id)
-    return no_index(render(request, "help_requests/feedback_receipt.html", _board(found)))
+    return show_letter(request, get_object_or_404(letters_shown(), public_id=public_id))
+
+
+def letters_shown() -> QuerySet[Feedback]:
+    """Without anything their writers told us, so that no page made from them can show that."""
+    return Feedback.objects.select_related("commune").defer(*Feedback.PERSONAL)
+
+
+def show_letter(request: HttpRequest, feedback: Feedback, status: int = 200, **extra: Any) -> HttpResponse:
+    """How far it has come. `extra`: what whoever has the code and the number may do besides."""
+    context = _board(feedback) | extra
+    return no_index(render(request, "help_requests/feedback_receipt.html", context, status=status))
 
 
 def _board(found: Feedback) -> dict[str, Any]:

@@ -14,10 +14,12 @@ from core.throttle import Limit, client_ip
 from help_requests.codes import code_key, display_code
 from help_requests.following import Following, following, request_shown
 from help_requests.forms.tracking import DemandForm, SafetyForm, TrackingForm
-from help_requests.models import HelpRequest
+from help_requests.models import Feedback, HelpRequest
 from help_requests.passes import new_pass, read_pass
 from help_requests.slips import print_slip
 from help_requests.tracking import TooManyTries, follow
+from help_requests.views.feedback import letters_shown
+from help_requests.views.letters import show_followed
 from help_requests.views.public import no_index, public_form
 from printing.services import PrintProblem
 
@@ -38,7 +40,9 @@ def track(request: HttpRequest) -> HttpResponse:
         found = follow(code=form.cleaned_data["code"], answer=form.cleaned_data["digits"], who=client_ip(request))
     except TooManyTries as problem:
         return _ask_more(request, form, problem)
-    row = request_shown(pk=found) if found else None
+    if found and found.kind is Feedback:
+        return show_followed(request, letters_shown().get(pk=found.pk))
+    row = request_shown(pk=found.pk) if found else None
     if row is None:
         form.add_error("code", _("Mã hoặc 3 số cuối chưa đúng. Bác xem lại tờ giấy ghi mã nhé."))
         return _ask(request, form)
@@ -80,6 +84,12 @@ def let_in(request: HttpRequest) -> tuple[HelpRequest | None, str]:
     public_id = read_pass(entry)
     row = request_shown(public_id=public_id) if public_id else None
     return (row if row is not None and row.public_id == public_id else None), entry
+
+
+def letter_of(entry: str) -> Feedback | None:
+    """The góp ý a pass opens."""
+    public_id = read_pass(entry)
+    return letters_shown().filter(public_id=public_id).first() if public_id else None
 
 
 def ask_again(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address, ip_network
 from operator import itemgetter
 
 from django.conf import settings
@@ -90,7 +91,24 @@ def forget_old_counts() -> int:
 
 
 def client_ip(request: HttpRequest) -> str:
-    """The visitor's address. X-Forwarded-For is believed only for the proxies we run ourselves."""
+    """The visitor's address, of IPv6 the network of the house: whoever has one has 2**64 addresses to send from.
+
+    X-Forwarded-For is believed only for the proxies we run ourselves.
+    """
+    return _network_of(_sent_from(request))
+
+
+def _network_of(address: str) -> str:
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if known.version == 4:
+        return str(known)
+    return str(known.ipv4_mapped or ip_network((known, 64), strict=False).network_address)
+
+
+def _sent_from(request: HttpRequest) -> str:
     hops = settings.TRUSTED_PROXY_HOPS
     forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     if hops and len(forwarded) >= hops and forwarded[-hops]:

@@ -41,15 +41,19 @@ class GroupSessionQuerySet(models.QuerySet["GroupSession"]):
         today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
         return self.filter(Q(end__gt=at) | Q(is_cancelled=True, start__gte=today))
 
-    def near(self, village: Village, topic: Topic, within_days: int, now: datetime | None = None) -> Self:
-        """Sessions one can still join in this village about this topic, that begin within so many days; soonest first.
+    def teaching(self, topic: Topic, within_days: int, now: datetime | None = None) -> Self:
+        """Sessions one can still join about this topic, that begin within so many days; soonest first.
 
         A topic is the same in every language.
         """
         at = now or timezone.now()
         span = (at, at + timedelta(days=within_days))
-        same_topic = self.filter(village=village, topic__translation_key=topic.translation_key)
+        same_topic = self.filter(topic__translation_key=topic.translation_key)
         return same_topic.filter(is_cancelled=False, start__range=span).order_by("start", "pk")
+
+    def near(self, village: Village, topic: Topic, within_days: int, now: datetime | None = None) -> Self:
+        """What is taught of this topic in this village."""
+        return self.teaching(topic, within_days, now).filter(village=village)
 
 
 class GroupSession(models.Model):

@@ -51,7 +51,10 @@ PAGES = [
     "/khong-co-trang-nay/",
 ]
 DESK = "/admin/viec-cua-to/"
-DESK_PAGES = [*(f"{DESK}?muc={tab}" for tab in ("hom-nay", "moi", "qua-han", "dang-lam", "da-xong")), "{desk}"]
+DESK_PAGES = [
+    *(f"{DESK}?muc={tab}" for tab in ("hom-nay", "moi", "qua-han", "dang-lam", "da-xong")), "{desk}",
+    *(f"{DESK}{screen}/" for screen in ("ghi-ho", "ngay", "ban-giao", "lich-dien-thoai")),
+]  # fmt: skip
 each_page = pytest.mark.parametrize("address", PAGES)
 
 

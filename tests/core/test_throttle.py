@@ -49,3 +49,18 @@ def test_a_forged_address_is_believed_only_from_our_own_proxies(settings, hops, 
     settings.TRUSTED_PROXY_HOPS = hops
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", headers={"x-forwarded-for": forwarded})
     assert client_ip(request) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::"),
+        ("2001:db8:1:2:bbbb::9", "2001:db8:1:2::"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::"),
+        ("::ffff:198.51.100.9", "198.51.100.9"),
+        ("not an address", "not an address"),
+    ],
+)
+def test_a_house_with_many_addresses_of_the_new_kind_counts_as_one(settings, address, expected):
+    settings.TRUSTED_PROXY_HOPS = 0
+    assert client_ip(RequestFactory().get("/", REMOTE_ADDR=address)) == expected

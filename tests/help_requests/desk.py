@@ -1,6 +1,7 @@
 """The desk as the tests of its screens read it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +11,10 @@ from help_requests.models import HelpRequest
 from teams_directory.models import Member
 
 QUEUE = "/admin/viec-cua-to/"
+RECORD = f"{QUEUE}ghi-ho/"
+INVITE = f"{QUEUE}moi-buoi/"
+MOI = f"{QUEUE}?muc=moi"
+SOON = date.today() + timedelta(days=4)
 
 
 def page(response) -> str:
@@ -34,3 +39,16 @@ def make_late(request: HelpRequest, hours: int = 4) -> None:
 def visit(request: HelpRequest, user, start: datetime) -> None:
     member = Member.objects.get(user=user)
     services.accept_request(request=request, member=member, by=user, start=start, end=start + timedelta(hours=1))
+
+
+def chosen(rows: list[HelpRequest], session: str = "moi", **changes: str) -> dict[str, Any]:
+    """What the screen sends as it stands, with a day."""
+    words = {
+        "title": "Cùng học: VNeID", "day": SOON.isoformat(), "start": "08:00", "end": "10:00",
+        "meeting_place": "Nhà văn hóa", "seats": "15",
+    }  # fmt: skip
+    return words | {"requests": [row.public_id for row in rows], "session": session} | changes
+
+
+def states() -> set[str]:
+    return set(HelpRequest.objects.values_list("state", flat=True))

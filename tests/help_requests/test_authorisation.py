@@ -1,23 +1,29 @@
 """Who may open what and do what, as one table: every address of this app, every role. A new address must be listed."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from help_requests.models import Feedback, HelpRequest, PrivacyDemand, SafetyIncident
+from help_requests.models import CalendarKey, Feedback, HelpRequest, PrivacyDemand, SafetyIncident
 from help_requests.permissions import ON_ONE_SCREEN
+from help_requests.services import accept_request
+from help_requests.services.calendars import make_calendar_key
 from help_requests.services.demands import file_demand
 from help_requests.services.feedback import Letter, receive_feedback
 from help_requests.services.safety import report_incident
 from help_requests.statuses import FEEDBACK_MOVES
-from teams_directory.models import Commune
+from help_requests.tokens import new_token
+from teams_directory.models import Commune, Member, MemberLeave
 
 NAME, WORDS = "Bác Kín Đáo", "Đèn ngõ Sáu hỏng từ rằm"
+SENT = {"note": "Xong", "answer": "Xong", "reason": "Thử"}
 TEAM = {"member", "leader"}
 COMMUNE = {"coordinator"}
 EVERYBODY = {
@@ -29,6 +35,12 @@ WITH_A_DESK = TEAM | COMMUNE | {"member of another team", "coordinator of anothe
 # Address → who gets in. `{}` is the case's unguessable name; GET for pages, POST for what is done.
 PAGES: dict[str, set[str]] = {
     "help_requests_desk:index": WITH_A_DESK,
+    "help_requests_desk:record": WITH_A_DESK,  # each into the queue of their own team or commune alone
+    "help_requests_desk:invite": {"leader"} | COMMUNE,
+    "help_requests_desk:day": {"leader"} | COMMUNE,  # a team's; one's own is everybody's who has a desk
+    "help_requests_desk:day_sheet": {"leader"} | COMMUNE,
+    "help_requests_desk:pass_on": {"leader"} | COMMUNE,  # a colleague's work
+    "help_requests_desk:phone_calendar": WITH_A_DESK,
     "help_requests_desk:detail": TEAM | COMMUNE,
     "help_requests_feedback:index": COMMUNE | {"coordinator of another commune"},
     "help_requests_feedback:detail": COMMUNE,
@@ -37,14 +49,19 @@ PAGES: dict[str, set[str]] = {
 DEEDS: dict[str, set[str]] = {
     "help_requests_desk:reveal": TEAM | COMMUNE,
     "help_requests_desk:move": TEAM | COMMUNE,
+    "help_requests_desk:invite": {"leader"} | COMMUNE,
+    "help_requests_desk:day_sheet": {"leader"} | COMMUNE,
+    "help_requests_desk:pass_on": {"leader"} | COMMUNE,
+    "help_requests_desk:make_calendar": set(),  # a colleague's; one's own is tested with the calendar
+    "help_requests_desk:revoke_calendar": set(),
     "help_requests_feedback:reveal": COMMUNE,
     "help_requests_feedback:move": COMMUNE,
     "help_requests_commune:incident": COMMUNE,
     "help_requests_commune:demand": COMMUNE,
 }
 PUBLIC = {
-    "book", "check", "change", "receipt", "track", "answer", "slip", "number_check", "feedback", "feedback_answers",
-    "feedback_receipt",
+    "book", "calendar", "check", "change", "receipt", "track", "answer", "slip", "number_check", "feedback",
+    "feedback_answers", "feedback_receipt",
 }  # fmt: skip
 
 
@@ -82,8 +99,12 @@ def made(send, commune) -> dict[str, Any]:
         token="mot-y-kien", commune=commune, kind="report", words=WORDS, name=NAME, consent_version="1",
         consent_text="Đồng ý",
     )  # fmt: skip
+    member, start = Member.objects.filter(team=request.team).first(), timezone.now() + timedelta(days=1)
+    visit = {"member": member, "by": None, "start": start, "end": start + timedelta(hours=1)}
+    make_calendar_key(member=member)
     return {
         "desk": request,
+        "visit": accept_request(request=send(name=NAME, phone="0912345670"), **visit),
         "feedback": receive_feedback(letter=letter),
         "incident": report_incident(commune=commune, asked="otp", words=WORDS, request=request),
         "demand": file_demand(case=request, kind=PrivacyDemand.Kind.ERASE),
@@ -118,12 +139,20 @@ def state_of_everything() -> list[Any]:
     requests = list(HelpRequest.objects.order_by("pk").values_list("pk", "state", "name", "assigned_to", "team"))
     events = [row.events.count() for row in (*HelpRequest.objects.order_by("pk"), *Feedback.objects.order_by("pk"))]
     closed = list(SafetyIncident.objects.values_list("handled_at")) + list(PrivacyDemand.objects.values_list("done_at"))
-    return [requests, events, list(Feedback.objects.values_list("state", "answer")), closed]
+    kept = [CalendarKey.objects.filter(revoked_at=None).count(), MemberLeave.objects.count()]
+    return [requests, events, kept, list(Feedback.objects.values_list("state", "answer")), closed]
 
 
 def address(name: str, made: dict[str, Any], *more: str) -> str:
-    if name.endswith(":index"):
+    if name.endswith((":index", ":record", "_calendar")):
         return reverse(name)
+    if name.endswith((":day", ":day_sheet")):
+        day = timezone.localdate(made["visit"].visit_start)
+        return f"{reverse(name)}?ngay={day:%Y-%m-%d}&ai=to-{made['visit'].team_id}"
+    if name.endswith(":pass_on"):
+        return f"{reverse(name)}?ai={made['visit'].assigned_to_id}"
+    if name.endswith(":invite"):
+        return f"{reverse(name)}?thon={made['desk'].village_id}&viec={made['desk'].topic_id}"
     key = {"incident": "incident", "demand": "demand"}.get(name.split(":")[1]) or (
         "feedback" if name.startswith("help_requests_feedback") else "desk"
     )
@@ -132,7 +161,16 @@ def address(name: str, made: dict[str, Any], *more: str) -> str:
 
 def deeds(made: dict[str, Any]) -> list[tuple[str, str]]:
     """Every POST there is: the address's name, and where it goes."""
-    plain = ["help_requests_desk:reveal", "help_requests_feedback:reveal", "help_requests_commune:incident"]
+    plain = [
+        "help_requests_desk:reveal",
+        "help_requests_desk:invite",
+        "help_requests_desk:day_sheet",
+        "help_requests_desk:pass_on",
+        "help_requests_desk:make_calendar",
+        "help_requests_desk:revoke_calendar",
+        "help_requests_feedback:reveal",
+        "help_requests_commune:incident",
+    ]
     return [
         *((name, address(name, made)) for name in plain),
         *(("help_requests_desk:move", address("help_requests_desk:move", made, verb)) for verb in ON_ONE_SCREEN),
@@ -158,7 +196,7 @@ def test_a_page_opens_for_those_who_are_listed_and_tells_nobody_else(made, brows
 def test_strangers_change_nothing_whatever_they_send(made, browser, role):
     before, visitor = state_of_everything(), browser(role)
     for name, where in deeds(made):
-        answer = visitor.post(where, {"note": "Xong", "answer": "Xong", "reason": "Thử", "result": "not_needed"})
+        answer = visitor.post(where, SENT | {"result": "not_needed", "ai": made["visit"].assigned_to_id})
         assert answer.status_code in {302, 403, 404}, f"{name} {answer.status_code}"
         assert NAME not in answer.content.decode()
     assert state_of_everything() == before
@@ -169,8 +207,19 @@ def test_what_is_the_communes_alone_is_closed_to_the_team(made, browser, role):
     before, visitor = state_of_everything(), browser(role)
     for name, where in deeds(made):
         if role not in DEEDS[name]:
-            assert visitor.post(where, {"note": "Xong", "answer": "Xong", "reason": "Thử"}).status_code in {302, 403}
+            answer = visitor.post(where, SENT | {"ai": made["visit"].assigned_to_id})
+            assert answer.status_code in {302, 403, 404}, f"{name} {answer.status_code}"
     assert state_of_everything() == before
+
+
+@pytest.mark.parametrize("role", sorted(EVERYBODY - WITH_A_DESK))
+def test_who_has_no_desk_writes_nobody_down(made, browser, role):
+    words = {
+        "channel": "walk_in", "topic": "vneid", "name": "Bác Lạ", "phone": "0912345699", "consent": "on",
+        "village": str(made["desk"].village_id), "token": new_token(),
+    }  # fmt: skip
+    assert browser(role).post(reverse("help_requests_desk:record"), words).status_code in {302, 403}
+    assert not HelpRequest.objects.filter(name="Bác Lạ").exists()
 
 
 @pytest.mark.parametrize(

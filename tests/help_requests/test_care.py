@@ -41,7 +41,7 @@ class TestLate:
         assert escalate_overdue(now=later) == 1
         assert escalate_overdue(now=later) == 0
         assert request.events.all()[0].verb == Verb.ESCALATE
-        mail = Message.objects.filter(key__startswith=f"request:{request.pk}:late")
+        mail = Message.objects.filter(key__startswith=f"commune:{request.commune_id}:late")
         assert mail.exists()
         assert not any("Bác Năm" in one.body or "0912" in one.body for one in mail)
 
@@ -62,7 +62,7 @@ class TestAlarms:
         later = request.created_at + timedelta(hours=9)
         assert raise_alarms(now=later) == 1
         assert raise_alarms(now=later) == 0
-        assert Message.objects.filter(key__startswith=f"request:{request.pk}:unassigned").count() == 1
+        assert Message.objects.filter(key__startswith=f"team:{request.team_id}:unassigned").count() == 1
 
     def test_the_command_does_both(self, send, capsys):
         send()

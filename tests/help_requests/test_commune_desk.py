@@ -10,6 +10,7 @@ from help_requests.engine import MoveRefused
 from help_requests.models import HelpRequest, PrivacyDemand, SafetyIncident
 from help_requests.services import merge_requests, reveal_contact
 from help_requests.services.demands import correct_person, file_demand, finish_demand
+from help_requests.services.feedback import reveal_feedback
 from help_requests.services.safety import handle_incident, report_incident
 from help_requests.statuses import Result, State
 
@@ -123,6 +124,15 @@ def test_who_looked_at_a_number_is_read_by_the_coordinator(browser, send, member
     assert str(member_user) in page
     assert request.spoken_code in page
     assert "0912 345 678" not in page
+
+
+def test_who_looked_at_the_number_of_a_feedback_stands_in_the_same_list(browser, send, member_user, letter):
+    reveal_contact(request=send(), by=member_user)
+    written = letter(phone="0987 654 321")
+    reveal_feedback(feedback=written, by=member_user)
+    page = browser.get(f"{DESK}?muc=da-xem").content.decode()
+    assert page.index(f"Góp ý {written.spoken_code}") < page.index("Lời hẹn ")
+    assert f"/admin/gop-y/{written.public_id}/" in page and "654 321" not in page
 
 
 @pytest.mark.parametrize(

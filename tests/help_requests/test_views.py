@@ -8,11 +8,12 @@ import time_machine
 from django.utils import timezone
 
 from accounts.roles import Role
+from core.models import Topic
 from guides.models import GuidePage
 from help_requests.models import HelpRequest
 from help_requests.statuses import State
 from outbox.models import Message
-from teams_directory.models import Commune
+from teams_directory.models import Commune, GroupSession
 from tests.help_requests.pages import held_by, text
 
 SECRETS = ["Năm", "0912 345 678", "912345678", "sau đình"]
@@ -188,6 +189,21 @@ class TestSendingTwice:
             for number in range(30):
                 assert client.post(SEND, filled(phone=f"09123456{number:02}")).status_code == 303
             assert client.post(SEND, filled(phone="0988888888")).status_code == 429
+
+    def test_one_address_may_hold_twenty_seats_a_day_and_then_is_rung_for_an_hour(self, client, filled, team):
+        start = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=3)
+        session = GroupSession.objects.create(
+            team=team, village=team.village, topic=Topic.objects.filter(slug="vneid").first(), title="Cùng học",
+            start=start, end=start + timedelta(hours=2), meeting_place="Đình làng", seats=99,
+        )  # fmt: skip
+        wish = f"buoi-{session.public_id}"
+        for number in range(20):
+            sent = client.post(SEND, filled(phone=f"09123456{number:02}", when=wish))
+            assert sent.status_code == 303
+        refused = client.post(SEND, filled(phone="0988888888", when=wish, name="Bác Mười"))
+        assert refused.status_code == 429 and "tổ gọi lại hẹn giờ" in text(refused)
+        assert "Bác Mười" in text(refused), "nothing typed is lost"
+        assert client.post(SEND, filled(phone="0988888888", when="any")).status_code == 303
 
     def test_sending_again_days_later_shows_the_old_receipt_and_makes_no_second_request(self, client, filled):
         words = filled()

@@ -77,3 +77,32 @@ def test_closing_with_what_was_learned_takes_no_more_than_five_taps(desk, sent: 
     taps.on(form.get_by_role("button"))
     expect(member.locator(".messages")).to_contain_text("Việc này đã xong. Kết quả: tự làm được.")
     assert taps.made <= 5
+
+
+def write_down(member: Page, number: str, button: str) -> Taps:
+    """From the queue to the request that stands there. The next key of the telephone is a tap as well."""
+    taps = Taps()
+    member.goto(QUEUE)
+    taps.on(member.get_by_role("link", name="Ghi hộ"))
+    taps.on(member.locator(".desk-record__topics").get_by_text("VNeID"))
+    taps.and_type(member.get_by_label("Tên thường gọi"), "Bác Tư Thử")
+    taps.and_type(member.get_by_label("Số điện thoại", exact=True), number)
+    taps.on(member.get_by_text("Bác đã đồng ý", exact=True))
+    taps.on(member.get_by_role("button", name=button))
+    expect(member.locator(".messages")).to_contain_text("Đọc cho bác ghi:")
+    expect(member.locator(".desk-detail__who")).to_contain_text("Bác Tư Thử")
+    return taps
+
+
+def test_writing_down_who_stands_there_takes_no_more_than_six_taps(desk, number: str):
+    member = desk("Team member", 1, viewport=SMALL, javascript=False)
+    taps = write_down(member, number, "Ghi vào việc của tổ")
+    expect(member.locator(".desk-detail__state")).to_contain_text("đã gửi")
+    assert taps.made <= 6
+
+
+def test_who_is_helped_at_once_is_written_down_with_six_taps_and_only_the_result_is_missing(desk, number: str):
+    member = desk("Team member", 1, viewport=SMALL, javascript=False)
+    taps = write_down(member, number, "Ghi và nhận luôn")
+    expect(member.locator("#close form")).to_be_visible()
+    assert taps.made <= 6

@@ -2,11 +2,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from help_requests.services.care import escalate_overdue, raise_alarms
+from help_requests.services.care import escalate_overdue, raise_alarms, take_back_left_behind
+from help_requests.services.sessions import follow_sessions
 
 
 class Command(BaseCommand):
-    help = "Tell communes of late requests and leaders of requests nobody has taken. Run every 15 minutes."
+    help = "See to what nobody pressed a button for: late requests, untaken ones, changed sessions. Every 15 minutes."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{escalate_overdue()} late requests told, {raise_alarms()} alarms raised")
+        self.stdout.write(f"{follow_sessions()} sign-ups followed their session")
+        taken_back = take_back_left_behind()
+        told, raised = escalate_overdue(), raise_alarms()
+        self.stdout.write(f"{told} late requests told, {raised} alarms raised, {taken_back} taken back")

@@ -24,13 +24,8 @@ addEventListener("click", (event) => {
 });
 
 // On a weak network the answer takes its time: say that the tap was felt.
-// Without any network, say so and keep what was typed.
 addEventListener("submit", (event) => {
-  const { offline } = event.target.dataset;
-  if (offline && !navigator.onLine) {
-    event.preventDefault();
-    alert(offline);
-  } else event.submitter?.setAttribute("aria-busy", "true");
+  if (!event.defaultPrevented) event.submitter?.setAttribute("aria-busy", "true");
 });
 addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
@@ -43,6 +38,13 @@ for (const button of document.querySelectorAll("[data-print]")) {
 
 // A page kept on the phone may be old: an alert of that day is not one of today.
 if (!navigator.onLine) document.querySelector(".banner")?.remove();
+
+// What was typed and never sent is kept for a day (draft.js); the next page that is opened sweeps up.
+try {
+  for (const [key, kept] of Object.entries(localStorage)) {
+    if (key.startsWith("nhap-") && !(JSON.parse(kept).at > Date.now() - 864e5)) localStorage.removeItem(key);
+  }
+} catch { /* nothing is kept here */ }
 
 // Guides that were opened can be read again without a network.
 addEventListener("load", () => navigator.serviceWorker?.register("/sw.js").catch(() => {}));
