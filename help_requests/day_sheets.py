@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import override
 
 from core.phones import display
-from help_requests.desk.cards import HARD_SPACE, NAMELESS, PLACES
+from help_requests.desk.cards import PLACES, date_words, name_words, stuck_words
 from help_requests.models import HelpRequest
 from help_requests.statuses import SCHEDULED, State
 from help_requests.times import describe_day
@@ -39,11 +39,11 @@ class Entry:
 
     @property
     def stuck(self) -> str:
-        return f"Kẹt ở {self.step[0].lower()}{self.step[1:]}" if self.step else ""
+        return stuck_words(self.step)
 
     @property
     def hours(self) -> str:
-        return f"{timezone.localtime(self.start):%H:%M}{HARD_SPACE}– {timezone.localtime(self.end):%H:%M}"
+        return date_words(self.start, self.end, with_day=False)
 
 
 def entries(visits: Iterable[HelpRequest], sessions: Iterable[GroupSession]) -> list[Entry]:
@@ -53,11 +53,9 @@ def entries(visits: Iterable[HelpRequest], sessions: Iterable[GroupSession]) -> 
 
 
 def _visit(row: HelpRequest) -> Entry:
-    name = row.name or NAMELESS
     return Entry(
         start=row.visit_start or row.created_at, end=row.visit_end or row.visit_start or row.created_at,
-        place=_capital(PLACES[HelpRequest.Place(row.place)]),
-        name=f"{name} ({row.booker_name} đặt hộ)" if row.booker_name else name,
+        place=capfirst(PLACES[HelpRequest.Place(row.place)]), name=name_words(row),
         village=str(row.village or row.village_typed), topic=str(row.topic.name), step=row.step_title,
         words=row.word_pair, goes=row.assigned_to.full_name if row.assigned_to else "",
         companion=row.companion.full_name if row.companion else "", said=_standing(row),
@@ -109,7 +107,3 @@ def _line(entry: Entry, member: str, with_numbers: bool) -> dict[str, str]:
     if row is not None and with_numbers:
         line |= {"phone": display(row.first_call_phone), "way": row.note}
     return line
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -5,9 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 
 from outbox.models import Channel
-from outbox.services import is_on, queue_message, tell_phones
+from outbox.services import queue_message, tell_phones
 
 
 def people(posts: QuerySet[Any]) -> QuerySet[Any]:
@@ -22,10 +23,9 @@ def tell_people(who: QuerySet[Any], *, key: str, where: str, what: str, path: st
     admin that shows it.
     """
     body = f"{where}: {what}.\nXem: {settings.WAGTAILADMIN_BASE_URL}{path}\n"
-    if is_on(Channel.EMAIL):
-        for pk, address in who.exclude(email="").order_by("pk").values_list("pk", "email"):
-            queue_message(
-                key=f"{key}:{pk}", channel=Channel.EMAIL, recipient=address, subject=f"Cầm Tay: {what}", body=body,
-                urgent=urgent,
-            )  # fmt: skip
-    tell_phones(key=key, users=who, body=f"{what[:1].upper()}{what[1:]}.", path=path, urgent=urgent)
+    for pk, address in who.exclude(email="").order_by("pk").values_list("pk", "email"):
+        queue_message(
+            key=f"{key}:{pk}", channel=Channel.EMAIL, recipient=address, subject=f"Cầm Tay: {what}", body=body,
+            urgent=urgent,
+        )  # fmt: skip
+    tell_phones(key=key, users=who, body=f"{capfirst(what)}.", path=path, urgent=urgent)

@@ -8,15 +8,22 @@ from django.urls import reverse
 from help_requests.models import HelpRequest
 from help_requests.notices import people, tell_people
 from help_requests.statuses import Verb
+from outbox.models import Channel
+from outbox.services import is_on
 from teams_directory.models import CommuneStaff, Member
 
 
 def _queue_of(request: HelpRequest) -> QuerySet[Any]:
     """Those whose queue the request is in; where none of them can be reached, the commune's coordinators."""
     team = people(Member.objects.active().filter(team=request.team_id)) if request.team_id else None
-    if team is not None and (team.exclude(email="").exists() or team.exclude(push_subscriptions=None).exists()):
+    if team is not None and _can_be_reached(team):
         return team
     return people(CommuneStaff.objects.filter(commune=request.commune_id))
+
+
+def _can_be_reached(who: QuerySet[Any]) -> bool:
+    by_phone = is_on(Channel.WEBPUSH) and who.exclude(push_subscriptions=None).exists()
+    return by_phone or who.exclude(email="").exists()
 
 
 def _tell_queue(request: HelpRequest, key: str, what: str) -> None:

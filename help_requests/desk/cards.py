@@ -54,7 +54,17 @@ def date_words(since: datetime, until: datetime, *, with_day: bool = True) -> st
 
 def topic_words(row: HelpRequest) -> str:
     """Where the person is stuck, else what it is about."""
-    return f"Kẹt ở {row.step_title[0].lower()}{row.step_title[1:]}" if row.step_title else str(row.topic.name)
+    return stuck_words(row.step_title) or str(row.topic.name)
+
+
+def stuck_words(step: str) -> str:
+    return f"Kẹt ở {step[0].lower()}{step[1:]}" if step else ""
+
+
+def name_words(row: HelpRequest) -> str:
+    """Whom it is for, and who booked it."""
+    name = row.name or NAMELESS
+    return f"{name} ({row.booker_name} đặt hộ)" if row.booker_name else name
 
 
 @dataclass(frozen=True)
@@ -109,8 +119,7 @@ class Card:
 
     @property
     def who(self) -> str:
-        name = self.row.name or NAMELESS
-        return f"{name} ({self.row.booker_name} đặt hộ)" if self.row.booker_name else name
+        return name_words(self.row)
 
     @property
     def what(self) -> str:

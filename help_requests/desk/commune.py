@@ -80,17 +80,18 @@ class _CommuneScreen(WagtailAdminTemplateMixin, TemplateView):
         tabs = [
             {"key": key, "name": name, "count": waiting.get(key), "current": key == tab} for key, name in TABS.items()
         ]
-        page.object_list = [look_of(row) if tab == "da-xem" else row for row in page.object_list]
-        self._give_forms(page.object_list, kwargs.get("wrong"))
+        if tab == "da-xem":
+            page.object_list = [look_of(row) for row in page.object_list]
+        else:
+            self._give_forms(page.object_list, kwargs.get("wrong"))
         return super().get_context_data(**kwargs) | {"tab": tab, "tabs": tabs, "page": page}
 
     @staticmethod
     def _give_forms(rows: Any, wrong: tuple[str, forms.Form] | None) -> None:
         """Each row that waits gets the form that ends it, with ids of its own; what was refused keeps its words."""
         for row in rows:
-            if hasattr(row, "pk"):
-                kind = CorrectForm if getattr(row, "kind", "") == PrivacyDemand.Kind.CORRECT else DoneForm
-                row.form = wrong[1] if wrong and wrong[0] == row.public_id else kind(auto_id=f"{row.public_id}-%s")
+            kind = CorrectForm if getattr(row, "kind", "") == PrivacyDemand.Kind.CORRECT else DoneForm
+            row.form = wrong[1] if wrong and wrong[0] == row.public_id else kind(auto_id=f"{row.public_id}-%s")
 
     def _rows(self, tab: str) -> Any:
         user = self.request.user

@@ -75,7 +75,7 @@ class _Day(DeskScreen):
         others = Member.objects.active().exclude(pk__in=[member.pk for member in mine])
         people = others.filter(team__in=led).select_related("team") if led else []
         found = [*([own(mine)] if mine else []), *map(whole, led), *map(one, people), *map(whole, kept)]
-        return {whose.key: whose for whose in reversed(found)}
+        return {whose.key: whose for whose in found}
 
     @cached_property
     def whose(self) -> Whose | None:
@@ -149,7 +149,7 @@ class DayView(_Day):
     def _form(self) -> DayForm:
         form = DayForm(initial={"ngay": self.day, "ai": self.whose.key if self.whose else ""})
         nobody = [("", "Chọn một tổ")] if "" not in self.choices else []
-        form.fields["ai"].choices = [*nobody, *((key, whose.label) for key, whose in reversed(self.choices.items()))]
+        form.fields["ai"].choices = [*nobody, *((key, whose.label) for key, whose in self.choices.items())]
         if len(self.choices) < 2:
             del form.fields["ai"]
         return form

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from help_requests import services
 from help_requests.desk.cards import Card, date_words
 from help_requests.desk.forms.inviting import STALE, Gathering, InviteForm
+from help_requests.desk.keys import row_key
 from help_requests.desk.screens import DeskScreen
 from help_requests.models import HelpRequest
 from help_requests.permissions import invitable_by, session_teams_of
@@ -28,7 +29,7 @@ class InviteView(DeskScreen):
     @cached_property
     def gathering(self) -> Gathering:
         """Read anew for every look: what was closed meanwhile is not among them."""
-        village, topic = (_number(self.request.GET.get(name, "")) for name in ("thon", "viec"))
+        village, topic = (row_key(self.request.GET.get(name, "")) for name in ("thon", "viec"))
         rows = invitable_by(self.request.user).filter(village=village, topic=topic).for_desk()
         found = list(rows.select_related("commune__policy", "topic__locale").in_fair_order()[:MOST])
         if not found:
@@ -75,11 +76,6 @@ class InviteView(DeskScreen):
     @staticmethod
     def _seats_left(form: InviteForm) -> int | None:
         return max(services.seats_left(form.known_session), 0) if form.known_session else None
-
-
-def _number(text: str) -> int:
-    """The key of a row, or one that no row has."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def told(invited: list[HelpRequest]) -> str:

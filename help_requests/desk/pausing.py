@@ -15,11 +15,12 @@ from django.utils.functional import cached_property
 
 from help_requests.desk.cards import topic_words, visit_words
 from help_requests.desk.forms.fields import PersonField, ReasonField
+from help_requests.desk.keys import row_key
 from help_requests.desk.scene import people_of
 from help_requests.desk.screens import DeskScreen
 from help_requests.engine import MoveRefused
 from help_requests.models import HelpRequest
-from help_requests.permissions import members_handed_over_by, visible_to
+from help_requests.permissions import members_handed_over_by, members_led_by, visible_to
 from help_requests.services import TooManyToHold, policy_of
 from help_requests.services.care import held_by, pause_member
 from help_requests.statuses import AT_A_TEAM
@@ -82,9 +83,13 @@ class PassOnView(DeskScreen):
         asked = self.request.GET.get("ai", "")
         if not asked:
             return None
-        if not (asked.isascii() and asked.isdigit() and len(asked) < 12):
-            raise Http404
-        return get_object_or_404(members_handed_over_by(self.request.user).select_related("team"), pk=asked)
+        people = members_handed_over_by(self.request.user).select_related("team")
+        return get_object_or_404(people, pk=row_key(asked))
+
+    @cached_property
+    def may_exceed(self) -> bool:
+        """Whether this person's reason lets a colleague hold more than the commune asks of one volunteer."""
+        return self.member is not None and members_led_by(self.request.user).filter(pk=self.member.pk).exists()
 
     def make_form(self, member: Member, data: Any = None) -> PassOnForm:
         others = [person for person in people_of(member.team_id) if person.pk != member.pk]
@@ -98,7 +103,7 @@ class PassOnView(DeskScreen):
         rows.sort(key=lambda row: (row.visit_start is None, row.visit_start or row.created_at))
         return context | {
             "held": [self._line(row) for row in rows], "most": policy_of(rows[0]).max_open_per_member if rows else 0,
-            "form": kwargs.get("form") or self.make_form(self.member),
+            "form": kwargs.get("form") or self.make_form(self.member), "may_exceed": self.may_exceed,
         }  # fmt: skip
 
     def _line(self, row: HelpRequest) -> dict[str, str]:
@@ -120,19 +125,28 @@ class PassOnView(DeskScreen):
     def _pass_on(self, member: Member, form: PassOnForm) -> bool:
         to, reason = form.cleaned_data["to"], form.cleaned_data["reason"]
         try:
-            count = pause_member(member=member, by=self.request.user, to=to, reason=reason, away=form.away)
-        except TooManyToHold as problem:
-            form.add_error(
-                "reason",
-                f"Nhận thêm thì {to.full_name} giữ quá {problem.most} việc, mức xã định cho một người. "
-                "Chưa bàn giao việc nào. Vẫn giao thì ghi vì sao, hoặc chọn người khác.",
+            count = pause_member(
+                member=member, by=self.request.user, to=to, reason=reason, may_exceed=self.may_exceed, away=form.away
             )
+        except TooManyToHold as problem:
+            form.add_error("reason" if self.may_exceed else "to", self._too_many(to, problem.most))
             return False
         except MoveRefused:
             form.add_error(None, LATE)
             return False
         messages.success(self.request, sentence(member, to, count, form.away))
         return True
+
+    def _too_many(self, to: Member, most: int) -> str:
+        ways = (
+            "Vẫn giao thì ghi vì sao, hoặc chọn người khác."
+            if self.may_exceed
+            else "Anh chị chọn người khác, trả về tổ, hoặc nhờ tổ trưởng giao."
+        )
+        return (
+            f"Nhận thêm thì {to.full_name} giữ quá {most} việc, mức xã định cho một người. "
+            f"Chưa bàn giao việc nào. {ways}"
+        )
 
 
 def holders(people: QuerySet[Member]) -> list[Member]:

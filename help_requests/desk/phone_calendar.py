@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import override
 
+from help_requests.desk.keys import row_key
 from help_requests.desk.screens import DeskScreen
 from help_requests.models import CalendarKey
 from help_requests.permissions import memberships_of
@@ -31,8 +32,7 @@ class CalendarView(DeskScreen):
 
     def membership(self) -> Member:
         """As whom: somebody else's calendar does not exist here."""
-        asked = self.request.POST.get("ai", "")
-        return get_object_or_404(memberships_of(self.request.user), pk=int(asked) if _is_key(asked) else 0)
+        return get_object_or_404(memberships_of(self.request.user), pk=row_key(self.request.POST.get("ai", "")))
 
 
 class _ByButton(CalendarView):
@@ -62,7 +62,3 @@ class RevokeCalendarView(_ByButton):
         else:
             messages.warning(request, "Anh chị chưa có địa chỉ nào để thu lại.")
         return HttpResponseRedirect(reverse("help_requests_desk:phone_calendar"))
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 12

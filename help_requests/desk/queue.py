@@ -1,9 +1,10 @@
 """Which requests stand in the queue, for whom and in which order: alone on a phone, beside a request when wide."""
 
+from collections.abc import Collection
 from typing import Any
 
 import django_filters
-from django.db.models import Count
+from django.db.models import Count, Q, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -17,13 +18,14 @@ from help_requests.desk.cards import Card
 from help_requests.desk.order import RULE
 from help_requests.desk.proposals import Proposal, proposals_for
 from help_requests.desk.tabs import Tab, all_tabs
+from help_requests.desk.widgets import LongSelect
 from help_requests.models import HelpRequest, HelpRequestQuerySet
-from help_requests.permissions import Standing, memberships_of, visible_to
+from help_requests.permissions import Standing, memberships_of, visible_among
 from help_requests.statuses import SCHEDULED, State
 from teams_directory.models import Commune, Member, Team, Village
 from teams_directory.permissions import coordinated_by
 
-PER_PAGE = 50
+PER_PAGE = 30
 NARROWING = ("topic", "village", "team", "place")
 KEPT = ("muc", *NARROWING, "trang")
 
@@ -32,9 +34,11 @@ class QueueFilterSet(WagtailFilterSet):
     """Narrow a tab by what, where, whose and how."""
 
     topic = django_filters.ModelChoiceFilter(label="Việc", empty_label="Mọi việc", queryset=Topic.objects.none())
-    village = django_filters.ModelChoiceFilter(label="Thôn", empty_label="Mọi thôn", queryset=Village.objects.none())
+    village = django_filters.ModelChoiceFilter(
+        label="Thôn", empty_label="Mọi thôn", queryset=Village.objects.none(), widget=LongSelect
+    )
     team = django_filters.ModelChoiceFilter(
-        label="Tổ", empty_label="Mọi tổ", null_label="Chưa rõ tổ nào", queryset=Team.objects.none()
+        label="Tổ", empty_label="Mọi tổ", null_label="Chưa rõ tổ nào", queryset=Team.objects.none(), widget=LongSelect
     )
     place = django_filters.ChoiceFilter(label="Gặp ở đâu", empty_label="Mọi nơi", choices=HelpRequest.Place.choices)
 
@@ -42,13 +46,14 @@ class QueueFilterSet(WagtailFilterSet):
         model = HelpRequest
         fields = NARROWING
 
-    def __init__(self, *args: Any, coordinates: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mine: HelpRequestQuerySet, communes: Collection[int], **kwargs: Any) -> None:
+        """A commune's places are all of them; a team's are those its requests come from."""
         super().__init__(*args, **kwargs)
-        mine = visible_to(self.request.user)
         self.filters["topic"].queryset = Topic.objects.filter(locale=Locale.get_default())
-        self.filters["village"].queryset = Village.objects.filter(pk__in=mine.values("village"))
-        self.filters["team"].queryset = Team.objects.filter(pk__in=mine.values("team"))
-        if not coordinates:
+        here = Q(commune__in=communes) if communes else Q(pk__in=mine.values("village"))
+        self.filters["village"].queryset = Village.objects.filter(here).only("name")
+        self.filters["team"].queryset = Team.objects.filter(commune__in=communes).only("name")
+        if not communes:
             del self.filters["team"]
 
 
@@ -61,7 +66,7 @@ class Queue:
 
     @cached_property
     def mine(self) -> HelpRequestQuerySet:
-        return visible_to(self.user)
+        return visible_among([*self.memberships], [*self.communes])
 
     @cached_property
     def memberships(self) -> dict[int, Member]:
@@ -89,7 +94,13 @@ class Queue:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        return self.mine.aggregate(**{tab.key: Count("pk", filter=tab.rule) for tab in all_tabs()})
+        """By tab, in one query: each tab is counted along an index of its own."""
+        first, *others = (
+            self.mine.filter(tab.rule).order_by().annotate(tab=Value(tab.key)).values("tab").annotate(n=Count("pk"))
+            for tab in all_tabs()
+        )
+        found = {row["tab"]: row["n"] for row in first.union(*others, all=True)}
+        return {tab.key: found.get(tab.key, 0) for tab in all_tabs()}  # who sees nothing is asked nothing
 
     @cached_property
     def tab(self) -> Tab:
@@ -120,9 +131,8 @@ class Queue:
 
     @cached_property
     def narrowing(self) -> QueueFilterSet:
-        return QueueFilterSet(
-            self.request.GET, self.mine.filter(self.tab.rule), request=self.request, coordinates=bool(self.communes)
-        )
+        rows = self.mine.filter(self.tab.rule)
+        return QueueFilterSet(self.request.GET, rows, request=self.request, mine=self.mine, communes=[*self.communes])
 
     @property
     def is_narrowed(self) -> bool:
@@ -137,16 +147,21 @@ class Queue:
     @cached_property
     def _rows(self) -> list[HelpRequest]:
         """A page of rows, and one more when there is another page."""
-        rows = self.narrowing.qs.for_desk()
-        rows = rows.in_fair_order() if self.tab.is_fair else rows.order_by(self.tab.order, "pk")
-        if self.tab.key == "hoi-lai":
-            rows = rows.prefetch_related("visits")
         first = (self.page - 1) * PER_PAGE
-        found = list(rows[first : first + PER_PAGE + 1])
+        found = self._from(first)
         if not found and self.page > 1:  # the last card of a last page is done: back to the beginning
             del self.given["trang"]
-            found = list(rows[: PER_PAGE + 1])
+            found = self._from(0)
         return found
+
+    def _from(self, first: int) -> list[HelpRequest]:
+        """Which rows is settled among keys alone; only those of the page are read whole."""
+        keys = self._in_order(self.narrowing.qs).values("pk")[first : first + PER_PAGE + 1]
+        rows = self._in_order(HelpRequest.objects.filter(pk__in=keys).for_desk())
+        return list(rows.prefetch_related("visits") if self.tab.key == "hoi-lai" else rows)
+
+    def _in_order(self, rows: HelpRequestQuerySet) -> HelpRequestQuerySet:
+        return rows.in_fair_order() if self.tab.is_fair else rows.order_by(self.tab.order, "pk")
 
     @cached_property
     def cards(self) -> list[Card]:

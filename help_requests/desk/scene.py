@@ -20,7 +20,8 @@ def people_of(team: int | None) -> QuerySet[Member]:
     held = HelpRequest.objects.filter(state__in=SCHEDULED, session=None, assigned_to=OuterRef("pk"))
     away = MemberLeave.objects.covering(timezone.localdate()).filter(member=OuterRef("pk"))
     counted = held.order_by().values("assigned_to").annotate(number=Count("pk")).values("number")
-    mine = Member.objects.active().filter(team=team) if team else Member.objects.none()
+    here = Member.objects.active().exclude(user__is_active=False)  # whose account is closed sees no request any more
+    mine = here.filter(team=team) if team else Member.objects.none()
     return mine.annotate(holds=Subquery(counted), away=Exists(away))
 
 

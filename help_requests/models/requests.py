@@ -34,6 +34,10 @@ class HelpRequestQuerySet(CaseQuerySet):
     def with_visit_on(self, day: Any) -> Self:
         return self.filter(visit_on(day), state__in=SCHEDULED)
 
+    def signed_up(self) -> Self:
+        """Expected at a group session. Who was, until it was called off, keeps its name but no place."""
+        return self.filter(state=State.ACCEPTED, session__isnull=False)
+
     def for_queue(self) -> Self:
         return self.select_related("team", "village", "commune", "assigned_to", "topic")
 

@@ -30,7 +30,7 @@ def late(now: datetime) -> QuerySet[HelpRequest]:
 
 
 def escalate_overdue(*, now: datetime | None = None) -> int:
-    """Tell each commune of what has become late, each request once, in one notice an hour; returns how many."""
+    """Tell each commune of what has become late, each request once, all of this run in one notice; returns how many."""
     at, count = now or timezone.now(), 0
     for commune in Commune.objects.all():
         for request in late(at).filter(commune=commune).order_by("pk")[:AT_ONCE]:
@@ -47,7 +47,7 @@ def _escalate(request: HelpRequest, at: datetime) -> bool:
     row.save(update_fields=["escalated_at"])
     write_event(row, Verb.ESCALATE, by=None, from_state=row.state)
     tell_coordinators(
-        commune=row.commune, key=f"commune:{row.commune_id}:late:{at:%Y%m%d%H}", what="có lời hẹn quá hạn",
+        commune=row.commune, key=f"commune:{row.commune_id}:late:{at:%Y%m%d%H%M}", what="có lời hẹn quá hạn",
         path=reverse("help_requests_desk:index") + "?muc=qua-han",
     )  # fmt: skip
     return True
@@ -75,7 +75,7 @@ def _alarm(request: HelpRequest, at: datetime) -> bool:
         return False
     row.alarmed_at = at
     row.save(update_fields=["alarmed_at"])
-    tell_leaders(row, key=f"team:{row.team_id}:unassigned:{at:%Y%m%d%H}", what="có lời hẹn chưa ai nhận")
+    tell_leaders(row, key=f"team:{row.team_id}:unassigned:{at:%Y%m%d%H%M}", what="có lời hẹn chưa ai nhận")
     return True
 
 
@@ -86,17 +86,20 @@ def held_by(member: Member) -> HelpRequestQuerySet:
 
 
 @transaction.atomic
-def pass_on(*, member: Member, by: Any, to: Member | None = None, reason: str = "") -> int:
+def pass_on(
+    *, member: Member, by: Any, to: Member | None = None, reason: str = "", may_exceed: bool = True
+) -> int:  # fmt: skip
     """Give everything a member holds to a colleague, or back to the team; returns how many requests.
 
     With a colleague the agreed times stand. Back to the team the request waits anew, and its resident is rung again.
-    Beyond what one volunteer should hold, only with a reason. Raises TooManyToHold, MoveRefused.
+    Beyond what one volunteer should hold, only with the reason of somebody who `may_exceed` it: not a volunteer's own.
+    Raises TooManyToHold, MoveRefused.
     """
-    if to and (to.pk == member.pk or not Member.objects.active().filter(pk=to.pk).exists()):
+    if to and (to.pk == member.pk or not _serving().filter(pk=to.pk, team=member.team_id).exists()):
         raise MoveRefused
     rows = list(held_by(member).select_for_update(of=("self",)).order_by("pk"))
     for row in rows:
-        if to and not reason and row.assigned_to_id == member.pk:
+        if to and not (reason and may_exceed) and row.assigned_to_id == member.pk:
             has_room(row, to)
         _release(row, member, by=by, to=to, reason=reason or f"{member} tạm nghỉ")
     return len(rows)
@@ -117,13 +120,16 @@ def _release(row: HelpRequest, member: Member, *, by: Any, to: Member | None, re
 
 @transaction.atomic
 def pause_member(
-    *, member: Member, by: Any, to: Member | None = None, reason: str = "", away: tuple[date, date] | None = None
-) -> int:
+    *, member: Member, by: Any, to: Member | None = None, reason: str = "", may_exceed: bool = True,
+    away: tuple[date, date] | None = None,
+) -> int:  # fmt: skip
     """Hand over what somebody holds and, when the days are known, write that they are away. Raises as pass_on does."""
-    count = pass_on(member=member, by=by, to=to, reason=reason)
+    count = pass_on(member=member, by=by, to=to, reason=reason, may_exceed=may_exceed)
     if away:
         first, last = away
-        MemberLeave.objects.get_or_create(member=member, first_day=first, last_day=last)
+        known = MemberLeave.objects.filter(member=member, first_day=first, last_day=last)
+        if not known.exists():
+            MemberLeave.objects.create(member=member, first_day=first, last_day=last)
     return count
 
 
@@ -150,7 +156,7 @@ def _take_back(request: HelpRequest, at: datetime) -> bool:
     for member in _gone(row):
         _release(row, member, by=None, to=None, reason=f"{member} không còn trong tổ")
         row.refresh_from_db()
-    tell_leaders(row, key=f"team:{row.team_id}:left:{at:%Y%m%d%H}", what="một việc trở lại tổ vì người giữ đã thôi")
+    tell_leaders(row, key=f"team:{row.team_id}:left:{at:%Y%m%d%H%M}", what="một việc trở lại tổ vì người giữ đã thôi")
     return True
 
 

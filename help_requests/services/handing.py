@@ -111,8 +111,9 @@ def invite_to_new_session(*, requests: list[HelpRequest], session: GroupSession,
 
 def _invite(request: HelpRequest, session: GroupSession, *, by: Any) -> HelpRequest:
     row = locked(request, Verb.INVITE)
-    is_as_seen = row.state == request.state  # somebody who got a visit meanwhile keeps it
-    if not is_as_seen or row.session_id == session.pk or session.team.commune_id != row.commune_id:
+    still_stands = row.state == request.state  # somebody who got a visit meanwhile keeps it
+    is_expected = row.session_id == session.pk and row.state in SCHEDULED  # not: it was called off, and is on again
+    if not still_stands or is_expected or session.team.commune_id != row.commune_id:
         raise MoveRefused
     changes = NO_VISIT | NO_SEAT | {
         "team": session.team, "session": session, "place": HelpRequest.Place.SESSION,

@@ -174,7 +174,7 @@ def tell(row: HelpRequest, verb: Verb) -> HelpRequest:
 
 
 def seats_left(session: GroupSession) -> int:
-    return session.seats - HelpRequest.objects.open().filter(session=session).count()
+    return session.seats - HelpRequest.objects.signed_up().filter(session=session).count()
 
 
 def same_wish(request: HelpRequest) -> Any:

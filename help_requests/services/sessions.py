@@ -58,9 +58,9 @@ def _move_along(request: HelpRequest, at: datetime) -> bool:
     if row is None or row.session is None:
         return False
     start, end = row.session.start, row.session.end
-    before = f"{timezone.localtime(request.visit_start):%H:%M %d/%m}"
+    before = f"{timezone.localtime(row.visit_start):%H:%M %d/%m}"
     changes: dict[str, Any] = {"visit_start": start, "visit_end": end, "visit_due": end, "escalated_at": None}
     move(row, Verb.INVITE, by=None, reason=f"Buổi học đổi giờ, trước là {before}", **changes)
-    key = f"session:{row.session.pk}:moved:{start:%Y%m%d%H%M}:{end:%H%M}"
+    key = f"session:{row.session.pk}:moved:{start:%Y%m%d%H%M}:{end:%H%M}:{at:%Y%m%d%H%M}"  # it may move to and fro
     tell_leaders(row, key=key, what="buổi học đổi giờ, cần gọi báo bà con")
     return True

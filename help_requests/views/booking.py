@@ -99,6 +99,8 @@ def _send(request: HttpRequest) -> HttpResponse:
         return slot_is_taken(request, form, problem)
     except SessionFull:
         return session_is_full(request, form)
+    if made.slot_seat is not None or made.session_id:
+        HELD_FROM_ONE_ADDRESS.hit(client_ip(request))
     return _to_receipt(made, sent_again=made.token != form.cleaned_data["token"])
 
 
@@ -119,7 +121,9 @@ def _too_much_of(request: HttpRequest, form: BookingForm) -> tuple[str | None, s
     address, wish = client_ip(request), form.cleaned_data["when"]
     if SENT_FROM_ONE_ADDRESS.is_over(address):
         return None, _("Nơi này vừa gửi rất nhiều lời hẹn. Bác đợi mười phút, hoặc gọi thẳng cho tổ.")
-    if (wish.at or wish.session) and HELD_FROM_ONE_ADDRESS.is_over(address):
+    if (wish.at or wish.session) and HELD_FROM_ONE_ADDRESS.is_exhausted(address):
+        if wish.session:  # its form asks for no time
+            return None, _("Hôm nay nơi này đã giữ nhiều chỗ. Bác bấm “Tôi muốn hẹn riêng”, tổ gọi lại hẹn giờ.")
         return "when", _("Hôm nay nơi này đã giữ nhiều giờ hẹn. Bác chọn lúc nào cũng được, tổ gọi lại hẹn giờ.")
     return None
 

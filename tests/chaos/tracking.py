@@ -59,8 +59,10 @@ def flood(desk: Desk, victims: list[Any], homes: Iterable[str]) -> bool:
         statuses[status] += 1
         successes += found
     owner, _ = desk.finds(victims[0], victims[0].phone[-3:], "192.0.2.1")
-    say(f"  answers {dict(statuses)}, right ones among them {successes}; the owner, from home, afterwards: {owner}")
-    return successes == 0 and statuses[429] > sum(statuses.values()) * 0.9
+    _, gets_in = desk.finds(victims[0], victims[0].phone, "192.0.2.1")
+    say(f"  answers {dict(statuses)}, right ones among them {successes}")
+    say(f"  the owner afterwards, with three digits: {owner}; with the whole number: {'in' if gets_in else 'NOT IN'}")
+    return successes == 0 and gets_in and statuses[429] > sum(statuses.values()) * 0.9
 
 
 def village(desk: Desk, people: list[Any], mistyping: int) -> bool:

@@ -1,6 +1,6 @@
 """The desk as the tests of its screens read it."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +14,7 @@ QUEUE = "/admin/viec-cua-to/"
 RECORD = f"{QUEUE}ghi-ho/"
 INVITE = f"{QUEUE}moi-buoi/"
 MOI = f"{QUEUE}?muc=moi"
-SOON = date.today() + timedelta(days=4)
+SOON = timezone.localdate() + timedelta(days=4)
 
 
 def page(response) -> str:

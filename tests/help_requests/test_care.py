@@ -45,6 +45,23 @@ class TestLate:
         assert mail.exists()
         assert not any("Bác Năm" in one.body or "0912" in one.body for one in mail)
 
+    def test_a_morning_with_many_late_requests_is_one_notice_to_each_coordinator(self, send, with_mail):
+        last = [send(phone=f"091234567{number}") for number in range(3)][-1]
+        assert escalate_overdue(now=last.reply_due + timedelta(minutes=1)) == 3
+        told = Message.objects.filter(key__contains=":late:", channel="email").values_list("recipient", flat=True)
+        assert len(told) == len(set(told)) == 1
+
+    def test_what_becomes_late_a_quarter_of_an_hour_later_is_told_too(self, send, with_mail):
+        first, second = send(), send(phone="0912345679")
+        due = first.reply_due.replace(minute=1)
+        HelpRequest.objects.filter(pk=first.pk).update(reply_due=due)
+        HelpRequest.objects.filter(pk=second.pk).update(reply_due=due + timedelta(minutes=10))
+        told = []
+        for minutes in (5, 20):
+            assert escalate_overdue(now=due + timedelta(minutes=minutes)) == 1
+            told.append(Message.objects.filter(key__contains=":late:").count())
+        assert told[1] == 2 * told[0] > 0
+
     def test_an_answered_request_is_not_late(self, send, member_user):
         member = Member.objects.get(user=member_user)
         request = taken(send, member)

@@ -45,6 +45,8 @@ class TestRefused:
         [
             ({"day": ""}, "Anh chị chọn ngày."),
             ({"day": "2020-01-01"}, "Giờ này đã qua."),
+            ({"day": "0001-01-01", "start": "00:00"}, "Giờ này đã qua."),
+            ({"day": "9999-12-31", "end": "23:59"}, "Ngày này còn xa quá."),
             ({"end": "07:00"}, "Giờ kết thúc phải sau giờ bắt đầu."),
             ({"meeting_place": " "}, "Anh chị ghi chỗ học."),
             ({"seats": "0"}, "Ghi một số từ 1 đến 500."),

@@ -112,6 +112,26 @@ class TestScreen:
         leader.post(f"{SCREEN}?ai={member.pk}", sent | {"reason": "Chỉ còn một người"})
         assert {now(row).assigned_to for row in held} == {colleague}
 
+    def test_a_volunteers_own_reason_lets_no_colleague_hold_more(self, mine, held, member, colleague, commune):
+        CommunePolicy.objects.update_or_create(commune=commune, defaults={"max_open_per_member": 1})
+        shown = page(mine.post(f"{SCREEN}?ai={member.pk}", {"to": colleague.pk, "reason": "Bận việc nhà"}))
+        assert "giữ quá 1 việc" in shown and "nhờ tổ trưởng" in shown
+        assert {now(row).assigned_to for row in held} == {member}
+
+    def test_days_away_that_stand_there_twice_keep_nobody_from_handing_over(self, leader, held, member):
+        day = timezone.localdate()
+        for _ in range(2):
+            MemberLeave.objects.create(member=member, first_day=day, last_day=day)
+        leader.post(f"{SCREEN}?ai={member.pk}", {"to": "", "first_day": f"{day}", "last_day": f"{day}"})
+        assert {now(row).state for row in held} == {State.NEW}
+        assert MemberLeave.objects.filter(member=member).count() == 2
+
+    def test_nobody_is_offered_whose_account_is_closed(self, leader, held, member, colleague):
+        type(colleague.user).objects.filter(pk=colleague.user_id).update(is_active=False)
+        assert colleague.full_name not in page(leader.get(f"{SCREEN}?ai={member.pk}"))
+        with pytest.raises(MoveRefused):
+            pass_on(member=member, by=None, to=colleague)
+
     def test_forged_people_are_refused(self, leader, mine, held, member, colleague, stranger_member):
         for whose in (stranger_member.pk, "x", "9" * 30, "0"):
             assert leader.get(f"{SCREEN}?ai={whose}").status_code == 404

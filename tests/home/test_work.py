@@ -36,9 +36,13 @@ class TestOneJob:
         assert "Mẫu" not in caplog.text and "0912" not in caplog.text
 
 
-def test_every_job_runs_on_a_fresh_site():
-    for job in jobs(threading.Event()):
+def test_every_job_runs_on_a_fresh_site_and_each_has_its_time():
+    todo = jobs(threading.Event())
+    for job in todo:
         job.do()
+    assert {job.name: job.every for job in todo} == {
+        "outbox": PAUSE, "deadlines": QUARTER_HOUR, "old messages": DAY, "anonymise": DAY, "search": DAY,
+    }  # fmt: skip
 
 
 @pytest.mark.browser

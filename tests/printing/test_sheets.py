@@ -66,7 +66,7 @@ def test_what_the_member_learns_there_is_ticked_by_hand(day_sheet):
 def test_number_way_and_door_words_stand_only_where_they_were_given(day_sheet):
     [page] = day_sheet([BARE, BARE | {"phone": "", "way": None}])
     assert not re.search(r"\d{4} \d{3}|None", page)
-    assert not [label for label in ("Đường đi", "Nói ở cửa", "Đi cùng", "Kẹt ở", "Người đi") if label in page]
+    assert not [label for label in ("Lời dặn", "Nói ở cửa", "Đi cùng", "Kẹt ở", "Người đi") if label in page]
 
 
 def test_a_teams_sheet_says_for_each_visit_who_goes(day_sheet):

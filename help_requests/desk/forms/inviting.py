@@ -166,6 +166,8 @@ class InviteForm(forms.Form):
             self.add_error("day", "Giờ này đã qua. Anh chị chọn giờ khác.")
         elif session.start > timezone.now() + FARTHEST:
             self.add_error("day", "Ngày này còn xa quá. Anh chị chọn trong nửa năm tới.")
+        if "day" in self.errors:  # the first and the last days there are cannot be told in every zone
+            return
         try:
             session.full_clean()
         except ValidationError as problem:

@@ -10,7 +10,7 @@ class Command(BaseCommand):
     help = "See to what nobody pressed a button for: late requests, untaken ones, changed sessions. Every 15 minutes."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{follow_sessions()} sign-ups followed their session")
-        taken_back = take_back_left_behind()
-        told, raised = escalate_overdue(), raise_alarms()
-        self.stdout.write(f"{told} late requests told, {raised} alarms raised, {taken_back} taken back")
+        told, raised = escalate_overdue(), raise_alarms()  # the most pressing first
+        taken_back, followed = take_back_left_behind(), follow_sessions()
+        self.stdout.write(f"{told} late requests told, {raised} alarms raised")
+        self.stdout.write(f"{taken_back} taken back, {followed} followed their session")

@@ -210,6 +210,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "filters": {"first_part": {"()": "core.logs.FirstPartOnly"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {name: {"filters": ["first_part"]} for name in ("django.request", "django.security.csrf")},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -159,6 +159,7 @@ function busy(is) {
   isBusy = is;
   if (is) button.ariaBusy = "true";
   else button.removeAttribute("aria-busy");
+  for (const field of form.elements) if (/text|tel/.test(field.type)) field.readOnly = is; // what is on its way stays so
 }
 
 function submitted(event) {
