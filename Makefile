@@ -16,12 +16,12 @@ PYTEST := $(PY) -m pytest --numprocesses $(WORKERS) --dist worksteal
 # What a page weighs and how it reads to a machine does not depend on the database: measured in the first pass only.
 ONCE := $(foreach what,accessibility document gallery print targets weight,--ignore tests/budgets/test_$(what).py)
 
-.PHONY: help run admin test test-all lint chaos bench locks messages tools
+.PHONY: help run admin test test-all lint chaos bench bench-search locks messages tools
 .DEFAULT_GOAL := help
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name what; \
-		do printf '  make %-10s %s\n' "$$name" "$$what"; done
+		do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
 run: ## install, prepare and serve the site on http://127.0.0.1:8000 (PORT=…, PLAN=…, STARTER_STAFF=1)
 	@$(LAUNCH)
@@ -55,6 +55,9 @@ bench: tools ## what the main pages cost, and the desk's list with 50 000 reques
 	@.ci/packages postgresql
 	$(PY) -m tests.bench.pages
 	$(PY) -m tests.bench.queue
+
+bench-search: tools ## how well the search understands what people type (ENGINE=embedded, SHOW=--show names what is missed)
+	$(PY) -m tests.bench.search $(if $(ENGINE),--engine $(ENGINE)) $(SHOW)
 
 locks: tools ## compile both lock files anew from pyproject.toml (UPGRADE=--upgrade takes the newest versions)
 	$(PY) -m pip install --quiet --disable-pip-version-check uv

@@ -75,11 +75,12 @@ SESSIONS = (
     *_crud("teams_directory.memberleave"),
 )
 HOLIDAYS = _crud("teams_directory.holiday")
+SYNONYMS = _crud("search.synonymgroup")
 
 # Nobody holds the page permission "publish": a page goes live through a second person's approval.
 GRANTS: dict[Role, Grants] = {
-    Role.COMMUNICATOR: Grants(ENTER, pages=("add_page", "change_page"), files=IMAGES + FILES),
-    Role.APPROVER: Grants(ENTER, pages=("change_page",), files=IMAGES + FILES),
+    Role.COMMUNICATOR: Grants(ENTER + SYNONYMS, pages=("add_page", "change_page"), files=IMAGES + FILES),
+    Role.APPROVER: Grants(ENTER + SYNONYMS, pages=("change_page",), files=IMAGES + FILES),
     Role.TEAM_MEMBER: Grants(ENTER + WORK),
     Role.TEAM_LEADER: Grants(ENTER + WORK + ("help_requests.assign_helprequest",) + SESSIONS),
     Role.COORDINATOR: Grants(
@@ -91,6 +92,7 @@ GRANTS: dict[Role, Grants] = {
         + DIRECTORY
         + SESSIONS
         + HOLIDAYS
+        + SYNONYMS
         + _crud("teams_directory.commune")
         + _crud("teams_directory.communestaff")
         + _crud("help_requests.communepolicy")

@@ -1,10 +1,11 @@
 """Vietnamese text: the forms in which it is stored, compared, searched and put into addresses.
 
-Four forms of the same words, from closest to the typed text to farthest:
+Five forms of the same words, from closest to the typed text to farthest:
 
 * ``clean_line`` / ``clean_text``: what is stored and shown;
 * ``exact``: what two spellings share when only case, punctuation and tone placement differ;
 * ``fold`` / ``tokens``: what remains when the diacritics are left out, as most people type;
+* ``one_i``: any of these two with y written i where both are in use (``mỹ``, ``mĩ``): what the search compares;
 * ``fold_slug``: the same, joined by hyphens.
 
 Every function takes any ``str``, also one with lone surrogates, never raises, and takes time
@@ -29,6 +30,10 @@ _MOST_MARKS = 30
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _EARLY_TONE = re.compile(f"(o)([{_TONES}])([ae](?![\u0302\u0306]))|(u)([{_TONES}])(y)")
 
+# Where y and i sound alike: alone after consonants and after qu; never in ay, ây, uy.
+_Y_LIKE_I = re.compile("(?<=qu)[yỳýỷỹỵ]|(?<![aăâeêioôơuưàáảãạằắẳẵặầấẩẫậ])[yỳýỷỹỵ]")
+_I_FOR_Y = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+
 _BREAKS = re.compile(r"\n{3,}")
 
 
@@ -45,6 +50,14 @@ def fold(text: str) -> str:
     spellings i and y stay apart (``ky`` is not ``ki``): the search joins them, not this function.
     """
     return " ".join(text.translate(_FOLDING).split())
+
+
+def one_i(text: str) -> str:
+    """Return folded or exact ``text`` with i for each y that people also write i: ``ki``, ``mĩ``, ``quí``.
+
+    ``"ky thuat"`` gives ``"ki thuat"``; ``"tay"`` and ``"thuy"`` stay, being no ``tai`` and ``thui``. Idempotent.
+    """
+    return _Y_LIKE_I.sub(lambda found: found[0].translate(_I_FOR_Y), text)
 
 
 def fold_slug(text: str) -> str:

@@ -14,10 +14,11 @@ from search.queries import query_for, typed_text
 Kind = SearchEntry.Kind
 KINDS: dict[str, tuple[str, ...]] = {
     "": (),
-    "guide": (Kind.GUIDE, Kind.STEP),
+    "guide": (Kind.GUIDE, Kind.STEP, Kind.TROUBLE),
     "alert": (Kind.ALERT,),
-    "team": (Kind.TEAM,),
+    "team": (Kind.TEAM, Kind.SESSION),
 }
+CALLED = {kind: name for name, kinds in KINDS.items() for kind in kinds}  # in the contract; any other kind is a page
 USUAL, MOST = "10", 50
 
 
@@ -35,10 +36,9 @@ def api_search(request: HttpRequest) -> JsonResponse:
 
 
 def _result(hit: Hit) -> dict[str, Any]:
-    """A step is part of a guide; a past alert says so."""
+    """A step is part of a guide, a session of a team; a past alert says so."""
     summary = _("Cảnh báo cũ. %(summary)s") % {"summary": hit.summary} if hit.is_past else hit.summary
-    kind = Kind.GUIDE if hit.kind == Kind.STEP else hit.kind
-    return {"kind": str(kind), "title": hit.title, "url": hit.url, "summary": summary}
+    return {"kind": CALLED.get(hit.kind, "page"), "title": hit.title, "url": hit.url, "summary": summary}
 
 
 def _refused(reason: str) -> JsonResponse:

@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, Protocol
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from core.models import SourcedPage
-from core.text import exact, fold
-from guides.models import GuidePage
-from scam_alerts.models import ScamAlertPage
+from core.models import IndexPage, SourcedPage
+from core.text import exact, fold, one_i
+from guides.models import GuideIndexPage, GuidePage
+from scam_alerts.models import ScamAlertIndexPage, ScamAlertPage
 from search.models import SearchEntry
-from teams_directory.models import Member, Team, TeamDirectoryPage, Village
+from teams_directory.models import GroupSession, Member, Team, TeamDirectoryPage, Village
+from teams_directory.models.areas import CALENDAR_SLUG
 
 Kind = SearchEntry.Kind
 
@@ -28,7 +30,7 @@ class PageKind(Protocol):
 
 
 class Guides:
-    """A guide, and each of its steps with an address of its own."""
+    """A guide, each of its steps with an address of its own, and each trouble with its way out."""
 
     page_type: ClassVar[type[Page]] = GuidePage
 
@@ -45,47 +47,102 @@ class Guides:
                 page, Kind.STEP, step.title, page.title,
                 part=f":step:{step.id}", path=f"buoc-{step.number}/", body=text, position=page.position,
             )  # fmt: skip
+        for number, trouble in enumerate(page.troubles, start=1):
+            problem, fix = trouble.value["problem"], trouble.value["fix"]
+            yield entry(
+                page, Kind.TROUBLE, problem, fix,
+                part=f":trouble:{trouble.id}", path=f"#hay-gap-{number}", body=[fix, page.title],
+                position=page.position,
+            )  # fmt: skip
 
 
 class Alerts:
-    """An alert between its two moments; a past one stays findable."""
+    """An alert between its two moments; a past one stays findable. Its kind of scam is one of its names."""
 
     page_type: ClassVar[type[Page]] = ScamAlertPage
 
     def entries(self, page: ScamAlertPage) -> Iterator[SearchEntry]:
-        told = [page.summary, page.how_it_works, page.reply, page.get_kind_display(), called(page)]
+        told = [page.summary, page.how_it_works, page.reply, called(page)]
         yield entry(
             page, Kind.ALERT, page.title, page.summary,
-            words=listed(page.search_words), body=[*told, *stream_text(page, "signs", "actions")],
+            words=[*listed(page.search_words), page.get_kind_display()],
+            body=[*told, *stream_text(page, "signs", "actions")],
             starts_at=page.effective_at, ends_at=page.expires_at,
         )  # fmt: skip
 
 
 class Teams:
-    """The teams of each village in the directory, under every name of the village, old or new."""
+    """The directory; the teams of each village under its every name, old or new; group sessions to come."""
 
     page_type: ClassVar[type[Page]] = TeamDirectoryPage
 
     def entries(self, page: TeamDirectoryPage) -> Iterator[SearchEntry]:
+        names = ["tổ công nghệ số", "số điện thoại của tổ", "gọi ai", "danh sách tổ", "đường dây nóng", "thôn nào"]
+        yield entry(page, Kind.PAGE, page.title, page.intro, words=names, body=[called(page)])
         for village in public_villages().filter(commune__site=page.get_url_parts()[0]):
             yield from self.village_entries(page, village)
 
     def village_entries(self, page: TeamDirectoryPage, village: Village) -> Iterator[SearchEntry]:
         """One entry for each team; a village without a team is found by its own name."""
         part, place = f":village:{village.pk}", f"{village}, {village.commune}"
-        names = [village.name, *village.old_names, *village.searchable_names()]
         commune = [village.commune.full_name, *village.commune.former_names.splitlines()]
-        more: dict[str, Any] = {"path": f"{village.slug}/", "words": names, "position": village.position}
+        names = [village.name, *village.old_names, *village.searchable_names()]
+        more: dict[str, Any] = {"path": f"{village.slug}/", "position": village.position}
         teams = list(village.teams.all())
         if not teams:
-            yield entry(page, Kind.TEAM, village.name, str(village.commune), part=part, body=commune, **more)
+            yield entry(
+                page, Kind.TEAM, village.name, str(village.commune),
+                part=part, words=names, body=["tổ công nghệ số", *HELP, *commune], **more,
+            )  # fmt: skip
         for team in teams:
             summary = ". ".join(filter(None, [place, team.meeting_point]))
-            people = [member.full_name for member in team.shown_members]
             yield entry(
                 page, Kind.TEAM, team.name, summary,
-                part=f"{part}:team:{team.pk}", body=[summary, *people, *commune], **more,
+                part=f"{part}:team:{team.pk}", words=[*names, team.meeting_point, *people(team)],
+                body=[summary, *HELP, *commune], **more,
             )  # fmt: skip
+        for session in village.coming_sessions:
+            yield session_entry(page, village, session, part)
+
+
+HELP = [
+    "số điện thoại, gọi ai, nhờ giúp, hẹn gặp, lịch trực, giờ trực",
+    "tổ trưởng, tổ phó, thành viên, người hướng dẫn",
+]
+
+
+def people(team: Team) -> Iterator[str]:
+    """Members who agreed, by name and by what they are in the team."""
+    for member in team.shown_members:
+        yield member.full_name
+        yield f"{member.get_role_display()} {member.full_name}"
+
+
+def session_entry(page: TeamDirectoryPage, village: Village, session: GroupSession, part: str) -> SearchEntry:
+    start, end = timezone.localtime(session.start), timezone.localtime(session.end)
+    when = f"{session.weekday} {start:%d/%m}, {start:%H:%M}–{end:%H:%M}"
+    return entry(
+        page, Kind.SESSION, session.title, f"{when}. {session.meeting_place}, {village}",
+        part=f"{part}:session:{session.pk}", path=f"{CALENDAR_SLUG}/?thon={village.slug}",
+        words=["buổi học nhóm", "lịch học", "lớp học", session.topic.name, village.name],
+        body=[session.note, session.meeting_place, "lịch tập huấn, lịch hướng dẫn, học ở đâu"],
+        position=village.position, ends_at=session.end,
+    )  # fmt: skip
+
+
+class Indexes:
+    """The list of guides and the list of alerts, which also stands for every kind of scam."""
+
+    page_type: ClassVar[type[Page]] = IndexPage
+
+    def entries(self, page: Any) -> Iterator[SearchEntry]:
+        if isinstance(page, GuideIndexPage):
+            yield entry(page, Kind.PAGE, page.title, page.intro, body=["tất cả hướng dẫn", called(page)])
+        elif isinstance(page, ScamAlertIndexPage):
+            kinds = [label for _, label in ScamAlertPage.Kind.choices]
+            yield entry(
+                page, Kind.PAGE, page.title, page.intro, words=["các kiểu lừa đảo"], body=[*kinds, called(page)]
+            )
 
 
 class PlainPages:
@@ -100,7 +157,7 @@ class PlainPages:
         yield entry(page, Kind.PAGE, page.title, intro, words=listed(page.search_words), body=body)
 
 
-KINDS: list[PageKind] = [Guides(), Alerts(), Teams(), PlainPages()]
+KINDS: list[PageKind] = [Guides(), Alerts(), Teams(), Indexes(), PlainPages()]
 
 
 def kind_of(page_type: type[Page]) -> PageKind | None:
@@ -108,10 +165,12 @@ def kind_of(page_type: type[Page]) -> PageKind | None:
 
 
 def public_villages() -> Any:
-    """Villages with their working teams, and of their members only those who agreed to be shown."""
+    """Villages with their working teams, of their members only those who agreed to be shown, and coming sessions."""
     shown = Prefetch("members", queryset=Member.objects.active().shown(), to_attr="shown_members")
     teams = Prefetch("teams", queryset=Team.objects.working().prefetch_related(shown))
-    return Village.objects.select_related("commune").prefetch_related(teams)
+    coming = GroupSession.objects.coming().select_related("topic")
+    sessions = Prefetch("sessions", queryset=coming, to_attr="coming_sessions")
+    return Village.objects.select_related("commune").prefetch_related(teams, sessions)
 
 
 def source_of(page: Page) -> str:
@@ -125,13 +184,21 @@ def entry(
     """One entry of a page, or of a part of it that has an address below the page's own."""
     site_id, _, page_url = page.get_url_parts()
     texts = ([title], list(words), list(body))
-    folded_title, folded_words, folded_body = (padded(phrases, fold) for phrases in texts)
+    folded_title, folded_words, folded_body = (padded(phrases, folded) for phrases in texts)
     return SearchEntry(
         kind=kind, source=source_of(page) + part, site_id=site_id, locale_id=page.locale_id,
         title=title, summary=summary, url=page_url + path,
         folded_title=folded_title, folded_words=folded_words, folded_body=folded_body,
-        exact="\n".join(padded(phrases, exact) for phrases in texts), **more,
+        exact="\n".join(padded(phrases, spelt) for phrases in texts), **more,
     )  # fmt: skip
+
+
+def folded(text: str) -> str:
+    return one_i(fold(text))
+
+
+def spelt(text: str) -> str:
+    return one_i(exact(text))
 
 
 def padded(phrases: Iterable[str], form: Callable[[str], str]) -> str:

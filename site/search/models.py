@@ -1,10 +1,13 @@
-"""The embedded index: one row for each thing that can be found."""
+"""The embedded index: one row for each thing that can be found; its words; and what people call things."""
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from wagtail.models import Locale, Site
+
+from core.text import clean_line, fold
 
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
@@ -12,27 +15,34 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
         """Without what is published for a later day."""
         return self.filter(models.Q(starts_at=None) | models.Q(starts_at__lte=timezone.now()))
 
+    def ahead(self) -> Self:
+        """Without group sessions that are over: nobody can go there any more."""
+        return self.exclude(kind=SearchEntry.Kind.SESSION, ends_at__lte=timezone.now())
+
     def belonging_to(self, source: str) -> Self:
         """The entry of a source and of its parts: "page:12" and "page:12:step:…", not "page:120"."""
         return self.filter(models.Q(source=source) | models.Q(source__startswith=f"{source}:"))
 
 
 class SearchEntry(models.Model):
-    """A guide, a step, an alert, a team or a page, in the words it may be found by.
+    """A guide or a part of one, an alert, a team, a session or a page, in the words it may be found by.
 
     `folded_*` hold folded text (core.text.fold), `exact` the same three texts with their diacritics
-    (core.text.exact), one per line. Every text has a space at both ends and " ; " between its phrases,
-    so that " word" is the beginning of a word in every database alike.
+    (core.text.exact), one per line; both with one i (core.text.one_i). Every text
+    has a space at both ends and " ; " between its phrases, so that " word" is the beginning of a word in every
+    database alike.
     """
 
     class Kind(models.TextChoices):
         GUIDE = "guide", "Hướng dẫn"
         STEP = "step", "Bước"
+        TROUBLE = "trouble", "Chỗ hay vướng"
         ALERT = "alert", "Cảnh báo"
         TEAM = "team", "Tổ công nghệ số"
+        SESSION = "session", "Buổi học nhóm"
         PAGE = "page", "Trang"
 
-    kind = models.CharField(max_length=5, choices=Kind.choices)
+    kind = models.CharField(max_length=7, choices=Kind.choices)
     source = models.CharField(max_length=80)  # "page:12", "page:12:step:<id>", "page:7:village:4:team:3"
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
@@ -44,7 +54,7 @@ class SearchEntry(models.Model):
     folded_body = models.TextField()
     exact = models.TextField()
     position = models.PositiveSmallIntegerField(default=100)
-    starts_at = models.DateTimeField(null=True, blank=True)  # an alert's time; nothing else has one
+    starts_at = models.DateTimeField(null=True, blank=True)  # the time of an alert or a session; nothing else has one
     ends_at = models.DateTimeField(null=True, blank=True)
 
     objects = SearchEntryQuerySet.as_manager()
@@ -63,6 +73,60 @@ class SearchEntry(models.Model):
         return self.ends_at is not None and self.ends_at <= timezone.now()
 
     @property
-    def step_of(self) -> str:
-        """The source of the guide that a step belongs to; "" for everything else."""
-        return self.source.partition(":step:")[0] if self.kind == self.Kind.STEP else ""
+    def part_of(self) -> str:
+        """The source of the guide that a step or a trouble belongs to; "" for everything else."""
+        is_part = self.kind in (self.Kind.STEP, self.Kind.TROUBLE)
+        return self.source.partition(f":{self.kind}:")[0] if is_part else ""
+
+
+class SearchWord(models.Model):
+    """A word of the index, folded and with one i, and how it is spelt most often."""
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    word = models.CharField(max_length=40)
+    spelling = models.CharField(max_length=40)
+
+    class Meta:
+        verbose_name = "chữ của mục lục"
+        verbose_name_plural = "chữ của mục lục"
+        constraints = [models.UniqueConstraint(fields=["site", "locale", "word"], name="one_row_per_word")]
+
+    def __str__(self) -> str:
+        return self.spelling
+
+
+class SynonymGroup(models.Model):
+    """What the site calls a thing, and what else people type for it."""
+
+    meaning = models.CharField(
+        "trang này gọi là", max_length=80, unique=True,
+        help_text="Chữ có trong bài. Ví dụ: bảo hiểm y tế.",
+        error_messages={"unique": "Chữ này đã có trong danh sách. Anh chị mở dòng ấy ra, thêm cách gõ vào đó."},
+    )  # fmt: skip
+    variants = models.TextField(
+        "bà con hay gõ", help_text="Cách nhau dấu phẩy, có dấu hay không dấu đều được. Ví dụ: bhyt, thẻ khám bệnh."
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "chữ cùng nghĩa"
+        verbose_name_plural = "chữ cùng nghĩa"
+        ordering = ["meaning"]
+
+    def __str__(self) -> str:
+        return self.meaning
+
+    @property
+    def phrases(self) -> list[str]:
+        lines = self.variants.replace("\n", ",").split(",")
+        return [phrase for line in lines if (phrase := clean_line(line))]
+
+    def clean(self) -> None:
+        wrong = {}
+        if not fold(self.meaning):
+            wrong["meaning"] = "Ghi ít nhất một chữ."
+        if not [phrase for phrase in self.phrases if fold(phrase)]:
+            wrong["variants"] = "Ghi ít nhất một cách gõ."
+        if wrong:
+            raise ValidationError(wrong)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from wagtail.models import Page, get_page_models
 
+from search import lexicon
 from search.documents import Teams, kind_of, public_villages, source_of
 from search.engines import engine
 from search.models import SearchEntry
@@ -14,15 +15,17 @@ from teams_directory.models import TeamDirectoryPage, Village
 @transaction.atomic
 def rebuild_index() -> int:
     """Forget everything and read the whole site again; returns the number of entries."""
-    index, count = engine(), 0
+    index, every = engine(), []
     index.clear()
+    lexicon.forget_all()
     for model in get_page_models():
         if kind_of(model):
             for page in model.objects.live().public().order_by("path"):
                 entries = list(_entries(page))
                 index.index(entries)
-                count += len(entries)
-    return count
+                every += entries
+    lexicon.learn(every)
+    return len(every)
 
 
 @transaction.atomic
@@ -31,7 +34,7 @@ def index_page(page: Page) -> None:
     engine().remove([source_of(page)])
     public = Page.objects.live().public().filter(pk=page.pk).specific().first()
     if public is not None:
-        engine().index(list(_entries(public)))
+        _write(list(_entries(public)))
 
 
 @transaction.atomic
@@ -55,7 +58,12 @@ def index_village_teams(village: Village) -> None:
         for page in TeamDirectoryPage.objects.live().public():
             address = page.get_url_parts()
             if address and address[0] == public.commune.site_id:
-                engine().index(list(Teams().village_entries(page, public)))
+                _write(list(Teams().village_entries(page, public)))
+
+
+def _write(entries: list[SearchEntry]) -> None:
+    engine().index(entries)
+    lexicon.learn(entries)
 
 
 def _entries(page: Page) -> Iterator[SearchEntry]:

@@ -15,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from search import services
-from teams_directory.models import Commune, Member, Team, TeamDirectoryPage, Village
+from teams_directory.models import Commune, GroupSession, Member, Team, TeamDirectoryPage, Village
 
 
 def _later(service: Callable[..., None], thing: models.Model) -> None:
@@ -60,20 +60,22 @@ def village_changed(instance: Village, **kwargs: Any) -> None:
 
 @receiver(pre_save, sender=Team)
 @receiver(pre_save, sender=Member)
+@receiver(pre_save, sender=GroupSession)
 def remember_where(instance: Any, **kwargs: Any) -> None:
-    """A team or a member that moves must also leave the village it comes from."""
+    """A team, a member or a session that moves must also leave the village it comes from."""
     stored = type(instance).objects.filter(pk=instance.pk).first()
     instance.villages_left = list(_villages(stored)) if stored else []
 
 
 @receiver([post_save, post_delete], sender=Team)
 @receiver([post_save, post_delete], sender=Member)
+@receiver([post_save, post_delete], sender=GroupSession)
 def team_changed(instance: Any, **kwargs: Any) -> None:
     for village in {*_villages(instance), *getattr(instance, "villages_left", [])}:
         _later(services.index_village_teams, village)
 
 
-def _villages(thing: Team | Member) -> models.QuerySet[Village]:
-    if isinstance(thing, Team):
+def _villages(thing: Team | Member | GroupSession) -> models.QuerySet[Village]:
+    if isinstance(thing, Team | GroupSession):
         return Village.objects.filter(pk=thing.village_id)
     return Village.objects.filter(teams=thing.team_id)

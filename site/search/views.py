@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Site
@@ -19,7 +20,9 @@ Kind = SearchEntry.Kind
 GROUPS = {
     Kind.GUIDE: _("Hướng dẫn"),
     Kind.STEP: _("Hướng dẫn"),
+    Kind.TROUBLE: _("Hướng dẫn"),
     Kind.TEAM: _("Tổ của thôn"),
+    Kind.SESSION: _("Buổi học nhóm"),
     Kind.ALERT: _("Cảnh báo"),
     Kind.PAGE: _("Trang"),
 }
@@ -32,30 +35,43 @@ def results(request: HttpRequest) -> HttpResponse:
     text = typed_text(request)
     query = query_for(request, text, limit=ON_A_PAGE)
     found = engine().search(query)
-    context: dict[str, Any] = {"q": text, "longest": LONGEST, "found": found, "groups": grouped(found.hits)}
+    directory = directory_of(query.site, query.locale)
+    context: dict[str, Any] = {"q": text, "longest": LONGEST, "found": found, "groups": grouped(found.hits, directory)}
     context |= {"is_full": len(found.hits) == ON_A_PAGE}
     if not found.hits:
-        context |= ways_on(query.site, query.locale)
+        context |= {"popular": popular(query.site, query.locale), "directory": directory}
     return render(request, "search/results.html", context)
 
 
-def grouped(hits: tuple[Hit, ...]) -> list[dict[str, Any]]:
-    """Hits under the name of their group; the group with the best hit comes first."""
+def grouped(hits: tuple[Hit, ...], directory: TeamDirectoryPage | None = None) -> list[dict[str, Any]]:
+    """Hits under the name of their group, the group with the best hit first; a human is always one of them."""
     groups: dict[str, dict[str, Any]] = {}
     for hit in hits:
         name = str(GROUPS[Kind(hit.kind)])
         group = groups.setdefault(name, {"name": name, "is_alerts": hit.kind == Kind.ALERT, "hits": []})
         group["hits"].append(hit)
+    human = str(GROUPS[Kind.TEAM])
+    if groups and human not in groups:
+        groups[human] = {"name": human, "is_alerts": False, "hits": human_help(directory)}
     return list(groups.values())
 
 
-def ways_on(site: Site | None, locale: Locale) -> dict[str, Any]:
-    """The guides most asked for and the directory of teams: no search ends in nothing."""
+def human_help(directory: TeamDirectoryPage | None) -> list[Hit]:
+    """Who to turn to when no team is among the hits: all teams, and a visit."""
+    hits = [Hit(Kind.PAGE, directory.title, directory.url, directory.intro, 0.0)] if directory else []
+    return [*hits, Hit(Kind.PAGE, _("Hẹn người giúp"), reverse("help_requests:book"), "", 0.0)]
+
+
+def directory_of(site: Site | None, locale: Locale) -> TeamDirectoryPage | None:
     if site is None:
-        return {}
-    guides = GuidePage.objects.live().descendant_of(language_root(site)).filter(locale=locale)
-    directories = TeamDirectoryPage.objects.live().descendant_of(language_root(site)).filter(locale=locale)
-    return {
-        "popular": guides.order_by("position", "title", "pk")[:POPULAR],
-        "directory": directories.first(),
-    }
+        return None
+    return TeamDirectoryPage.objects.live().descendant_of(language_root(site)).filter(locale=locale).first()
+
+
+def popular(site: Site | None, locale: Locale) -> Any:
+    """The guides most asked for: no search ends in nothing."""
+    guides = GuidePage.objects.live()
+    if site is None:
+        return guides.none()
+    guides = guides.descendant_of(language_root(site)).filter(locale=locale)
+    return guides.order_by("position", "title", "pk")[:POPULAR]

@@ -10,6 +10,7 @@ from core.models import Topic
 from guides.models import GuideIndexPage
 from home.models import HomePage, SiteSettings
 from scam_alerts.models import ScamAlertIndexPage
+from search.models import SynonymGroup
 from search.services import rebuild_index
 from starter import content
 from starter.builders import pages, places
@@ -40,6 +41,11 @@ def _build_topics() -> None:
             locale=Locale.get_default(),
             defaults={"name": topic["name"], "position": position},
         )
+
+
+def _build_synonyms() -> None:
+    for meaning, variants in content.read("synonyms")["synonyms"].items():
+        SynonymGroup.objects.get_or_create(meaning=meaning, defaults={"variants": variants})
 
 
 def _build_pages(home: HomePage, commune: Commune) -> None:
@@ -87,6 +93,7 @@ def load_starter(*, plan: str) -> bool:
     site, front = _build_site(), content.read("home")
     Locale.objects.get_or_create(language_code="en")
     _build_topics()
+    _build_synonyms()
     commune = places.build_commune(content.read(f"communes/{plan}"), site)
     home = pages.build_home(front, site)
     _build_settings(site, commune, front["promise"])

@@ -58,6 +58,7 @@ SCREENS = {
     "/admin/users/": {"Administrator"},
     "/admin/commune_policies/": {"Administrator"},
     "/admin/outbox/": {"Administrator"},
+    "/admin/synonyms/": {"Communicator", "Approver", "Administrator"},
     "/admin/images/": {"Communicator", "Approver", "Coordinator", "Administrator"},
     "/admin/reports/site-history/": set(),
     "/admin/cam-nang/": {role.value for role in Role},

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale, Site
 
-from core.text import exact, fold
-from search.documents import padded
-from search.models import SearchEntry
+from search import lexicon
+from search.documents import folded, padded, spelt
+from search.models import SearchEntry, SearchWord
 
 
 @pytest.fixture
@@ -18,13 +18,15 @@ def entry(site: Site) -> Callable[..., SearchEntry]:
 
     def make(title: str, *, words: Iterable[str] = (), body: Iterable[str] = (), **values: Any) -> SearchEntry:
         texts = [[title], list(words), list(body)]
-        folded = [padded(phrases, fold) for phrases in texts]
+        plain = [padded(phrases, folded) for phrases in texts]
         values = {"kind": "page", "source": f"test:{SearchEntry.objects.count()}", "url": "/thu/"} | values
-        return SearchEntry.objects.create(
+        made = SearchEntry.objects.create(
             site=site, locale=Locale.get_default(), title=title,
-            folded_title=folded[0], folded_words=folded[1], folded_body=folded[2],
-            exact="\n".join(padded(phrases, exact) for phrases in texts), **values,
+            folded_title=plain[0], folded_words=plain[1], folded_body=plain[2],
+            exact="\n".join(padded(phrases, spelt) for phrases in texts), **values,
         )  # fmt: skip
+        lexicon.learn([made])
+        return made
 
     return make
 
@@ -32,6 +34,7 @@ def entry(site: Site) -> Callable[..., SearchEntry]:
 @pytest.fixture
 def empty_index() -> None:
     SearchEntry.objects.all().delete()
+    SearchWord.objects.all().delete()
 
 
 @pytest.fixture

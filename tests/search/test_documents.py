@@ -1,14 +1,16 @@
 """What can be found, and by which words: the starter content."""
 
 import unicodedata
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from guides.models import GuidePage
 from scam_alerts.models import ScamAlertPage
 from search.models import SearchEntry
 from search.services import rebuild_index
-from teams_directory.models import Member
+from teams_directory.models import GroupSession, Member
 
 GUIDE = "/huong-dan/lam-dinh-danh-muc-2/"
 
@@ -47,8 +49,49 @@ def test_every_address_in_the_index_opens(client):
     assert {url: client.get(url).status_code for url in addresses} == dict.fromkeys(addresses, 200)
 
 
+def test_a_trouble_says_the_way_out_and_opens_its_row(ask, client):
+    hit = ask("máy báo thông tin không khớp")["results"][0]
+    assert (hit["kind"], hit["title"]) == ("guide", "Máy báo thông tin không khớp")
+    assert hit["summary"].startswith("Bác xem lại số vừa gõ.")
+    address, _, row = hit["url"].partition("#")
+    assert address == "/huong-dan/tich-hop-giay-to/"
+    shown = client.get(address).content.decode()
+    assert hit["title"] in shown[shown.index(f'id="{row}"') :][:300]
+
+
+def test_a_coming_session_is_found_by_its_name_and_its_village(ask, client):
+    session = GroupSession.objects.coming().get(title="Tập trả tiền bằng mã vuông")
+    for typed in ("lich hoc thon mau 2", "buổi học nhóm trả tiền"):
+        hit = next(hit for hit in ask(typed)["results"] if hit["title"] == session.title)
+        assert (hit["kind"], hit["url"]) == ("team", "/to-cong-nghe-so/lich-hoc/?thon=thon-mau-2")
+        assert f"{timezone.localtime(session.start):%d/%m}" in hit["summary"]
+    assert session.title in client.get(hit["url"]).content.decode()
+
+
+def test_a_session_leaves_when_it_is_over_or_cancelled(titles):
+    session = GroupSession.objects.coming().get(title="Tập trả tiền bằng mã vuông")
+    SearchEntry.objects.filter(title=session.title).update(ends_at=timezone.now() - timedelta(minutes=1))
+    assert session.title not in titles("tap tra tien bang ma vuong")
+    GroupSession.objects.filter(pk=session.pk).update(is_cancelled=True, cancelled_reason="Mưa")
+    rebuild_index()
+    assert not SearchEntry.objects.filter(title=session.title).exists()
+
+
+def test_every_kind_of_scam_leads_somewhere(ask):
+    assert "/canh-bao/" in [hit["url"] for hit in ask("dau tu tien ao")["results"]]
+    hits = ask("giả danh cơ quan", kind="alert", limit=50)["results"]
+    assert len(hits) == ScamAlertPage.objects.live().begun().filter(kind="impersonation").count()
+
+
+@pytest.mark.parametrize("typed", ["goi ai", "so dien thoai to", "hotline", "danh sách các tổ"])
+def test_who_to_call_leads_to_the_directory(ask, typed):
+    assert ask(typed)["results"][0]["url"] == "/to-cong-nghe-so/"
+
+
 def test_every_guide_and_every_step_is_in_the_index():
     guides = GuidePage.objects.live()
+    troubles = sum(len(guide.troubles) for guide in guides)
+    assert SearchEntry.objects.filter(kind="trouble").count() == troubles > 0
     steps = sum(len(guide.numbered_steps) for guide in guides)
     assert SearchEntry.objects.filter(kind="guide").count() == len(guides) > 0
     assert SearchEntry.objects.filter(kind="step").count() == steps > 0

@@ -81,6 +81,18 @@ def test_a_human_is_on_every_page_of_hits(page, site, q):
     assert 'href="/hen-ho-tro/"' in html
 
 
+@pytest.mark.parametrize("q", ["vneid", "mau 1", "chốt sổ", f"vneid {NOTHING}"])
+def test_a_human_is_always_one_of_the_groups(page, q):
+    groups = re.findall("<section.*?</section>", main(page(q=q)), re.DOTALL)
+    human = next(group for group in groups if ">Tổ của thôn</h2>" in group)
+    assert 'href="/to-cong-nghe-so/' in human
+
+
+def test_steps_that_only_belong_to_a_guide_that_is_found_do_not_push_others_away(page):
+    html = main(page(q="vneid"))
+    assert html.count("Một bước trong bài") <= 8
+
+
 def test_nothing_found_is_said_and_nothing_asked_is_not(page):
     assert "Chưa thấy bài nào có chữ bác gõ." in words(main(page(q=NOTHING)))
     assert "Chưa thấy bài nào" not in page()

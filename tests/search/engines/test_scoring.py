@@ -2,26 +2,36 @@
 
 import pytest
 
-from search.engines.scoring import Typed, score
+from search.engines.scoring import Match, weights_of
+from search.reading import read
 
 pytestmark = pytest.mark.usefixtures("empty_index")
 
 
+def scores(typed: str, *entries) -> list[float]:
+    reading = read(typed, entries[0].site, entries[0].locale)
+    matches = [Match(each, reading, repaired=True) for each in entries]
+    weights = weights_of(reading, matches)
+    return [match.score(weights) for match in matches]
+
+
 def first(typed: str, *entries):
-    return max(entries, key=lambda each: score(each, Typed.read(typed)))
+    given = scores(typed, *entries)
+    assert given.count(max(given)) == 1, given
+    return entries[given.index(max(given))]
 
 
 @pytest.mark.parametrize(
     ("better", "worse"),
     [
-        ({"title": "Quên mật khẩu"}, {"title": "Mật khẩu bác quên"}),
-        ({"title": "Mật khẩu bác quên"}, {"title": "A", "words": ["quên mật khẩu"]}),
-        ({"title": "A", "words": ["quên mật khẩu"]}, {"title": "A", "words": ["mật khẩu", "quên"]}),
+        ({"title": "Quên mật khẩu"}, {"title": "A", "words": ["quên mật khẩu"]}),
+        ({"title": "A", "words": ["quên mật khẩu"]}, {"title": "Mật khẩu bác quên"}),
+        ({"title": "Mật khẩu bác quên"}, {"title": "A", "words": ["mật khẩu", "quên"]}),
         ({"title": "A", "words": ["mật khẩu", "quên"]}, {"title": "A", "body": ["quên mật khẩu"]}),
         ({"title": "A", "body": ["quên mật khẩu"]}, {"title": "A", "body": ["mật khẩu bị quên"]}),
         ({"title": "A", "body": ["mật khẩu bị quên"]}, {"title": "Mật khẩu"}),
     ],
-    ids=["phrase", "title", "listed phrase", "listed words", "phrase in the text", "all words"],
+    ids=["phrase", "listed phrase", "title", "listed words", "phrase in the text", "all words"],
 )
 def test_the_better_place_comes_first(entry, better, worse):
     better, worse = entry(**better), entry(**worse)
@@ -56,4 +66,27 @@ def test_words_people_type_may_be_listed_without_diacritics(entry):
 
 
 def test_both_placements_of_a_tone_are_one_spelling(entry):
-    assert score(entry("Hoà bình"), Typed.read("hòa bình")) == score(entry("Hòa bình"), Typed.read("hoà bình"))
+    assert scores("hòa bình", entry("Hoà bình")) == scores("hoà bình", entry("Hòa bình"))
+
+
+@pytest.mark.parametrize("repaired", ["lộp hồ sơ", "nop ho xo", "nopp ho so"])
+def test_a_mended_word_stands_below_the_word_as_it_was_typed(entry, repaired):
+    meant, typed = entry("Nộp hồ sơ"), entry(repaired)
+    assert first(repaired, meant, typed) == typed
+
+
+def test_a_word_said_alike_comes_before_another_lookalike(entry):
+    alike, other = entry("Lệ phỉ"), entry("Lệ phì")
+    assert first("lệ phĩ", other, alike) == alike
+
+
+def test_a_rare_word_says_more_than_a_frequent_one(entry):
+    frequent = [entry(f"Mở tài khoản {number}") for number in range(6)]
+    rare = entry("Deepfake")
+    given = scores("khoan deepfake", *frequent, rare)
+    assert given[-1] == max(given)
+
+
+def test_words_of_a_question_say_next_to_nothing(entry):
+    asked, chatter = entry("Đóng tiền điện"), entry("Tôi muốn hỏi thì phải làm thế nào cho đúng")
+    assert first("tôi muốn hỏi thì phải làm thế nào để đóng tiền điện", chatter, asked) == asked
