@@ -14,6 +14,8 @@ from accounts.roles import Role, has_role
 from help_requests.desk.cards import said, topic_words, visit_words
 from help_requests.desk.queue import Queue
 from help_requests.models import HelpRequest
+from help_requests.permissions import demands_visible_to, incidents_visible_to
+from help_requests.permissions_feedback import feedback_visible_to
 from help_requests.statuses import SCHEDULED, State
 from teams_directory.models import Village
 
@@ -107,11 +109,28 @@ class CommunePanel(DeskPanel):
                     "is_late": counts["qua-han"] > 0,
                 },
                 {"number": len(villages), "label": "thôn chưa có tổ làm việc", "address": "#thon-chua-co-to"},
+                *self._communes_own(queue.user),
             ],
             "where": queue.where, "keeps_pages": self.keeps_pages(queue.user), "villages": villages,
             "overdue": self._overdue_by_team(queue),
             "triage": self._triage(queue), "triage_url": _queue("?muc=cho-xa"),
         }  # fmt: skip
+
+    @staticmethod
+    def _communes_own(user: Any) -> list[dict[str, Any]]:
+        """What no team sees, where any of it waits."""
+        own, letters = reverse("help_requests_commune:index"), reverse("help_requests_feedback:index")
+        waiting = [
+            (incidents_visible_to(user).filter(handled_at=None), "tin báo về an toàn", f"{own}?muc=an-toan", True),
+            (demands_visible_to(user).filter(done_at=None), "đòi hỏi về thông tin", f"{own}?muc=thong-tin", True),
+            (feedback_visible_to(user).open(), "góp ý chưa trả lời", letters, False),
+        ]
+        counted = ((rows.count(), label, address, is_late) for rows, label, address, is_late in waiting)
+        return [
+            {"number": number, "label": label, "address": address, "is_late": is_late}
+            for number, label, address, is_late in counted
+            if number
+        ]
 
     @staticmethod
     def _villages_without_a_team(queue: Queue) -> list[dict[str, str]]:

@@ -81,4 +81,4 @@ class InviteView(DeskScreen):
 def told(invited: list[HelpRequest]) -> str:
     session = invited[0].session
     when = date_words(session.start, session.end) if session else ""
-    return f"Đã mời {len(invited)} bác vào buổi “{session}”: {when}. Anh chị gọi báo các bác nhé."
+    return f"Đã mời {len(invited)} bác vào buổi “{session.title}”: {when}. Anh chị gọi báo các bác nhé."

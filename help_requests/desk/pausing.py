@@ -29,6 +29,8 @@ from teams_directory.models import Member
 LONGEST = timedelta(days=366)
 LATE = "Việc vừa đổi tay hoặc người nhận không còn trong tổ. Chưa bàn giao việc nào, anh chị xem lại rồi làm tiếp."
 
+BACK = "tra-ve-to"
+
 
 class DayField(forms.DateField):
     """A day that need not be known."""
@@ -39,9 +41,9 @@ class DayField(forms.DateField):
 
 
 class PassOnForm(forms.Form):
-    """To whom, why, and for how long they are away."""
+    """To whom, why, and for how long they are away. Back to the team only by a button that says so."""
 
-    to = PersonField(label="Giao cho ai", empty_label="Trả về tổ, tổ tự chia việc")
+    to = PersonField(label="Giao cho ai", empty_label="Chọn một người")
     reason = ReasonField(label="Vì sao (không bắt buộc, chuyện ốm đau thì đừng ghi)", required=False)
     first_day = DayField("Nghỉ từ ngày (không bắt buộc)")
     last_day = DayField("Đến hết ngày")
@@ -52,6 +54,10 @@ class PassOnForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if BACK in self.data:
+            data["to"] = None
+        elif not data.get("to") and "to" not in self.errors:
+            self.add_error("to", "Chọn một người, hoặc bấm “Trả về tổ”.")
         first, last = data.get("first_day"), data.get("last_day")
         if last and not first:
             self.add_error("first_day", "Ghi cả ngày bắt đầu nghỉ.")

@@ -165,7 +165,11 @@ def waiting_anew(row: HelpRequest) -> dict[str, Any]:
     """Who had an answer and waits again is promised a new one; who still waits for the first keeps its clock."""
     if row.state in WAITING:
         return {}
-    return {"reply_due": reply_due(timezone.now(), policy_of(row)), "alarmed_at": None, "escalated_at": None}
+    now = timezone.now()
+    due = reply_due(now, policy_of(row))
+    if row.visit_start and row.visit_start > now:  # who expects somebody at an hour is rung before it
+        due = min(due, row.visit_start)
+    return {"reply_due": due, "alarmed_at": None, "escalated_at": None}
 
 
 def tell(row: HelpRequest, verb: Verb) -> HelpRequest:

@@ -12,6 +12,8 @@ from django.utils import timezone
 from accounts.roles import Role
 from help_requests import services
 from help_requests.models import HelpRequest
+from help_requests.services.demands import file_demand
+from help_requests.services.safety import report_incident
 from starter.builders.requests import build_requests
 from starter.builders.staff import build_staff
 from teams_directory.models import Member, Team, Village
@@ -103,6 +105,17 @@ class TestCommune:
         assert "Xóm Lạ" in shown and "Bác Năm" not in shown
         assert f"{reverse('help_requests_desk:detail', args=[request.public_id])}?muc=cho-xa" in shown
         assert figures(coordinator)["lời hẹn chờ xã tìm tổ"][0] == 1
+
+    def test_what_no_team_sees_is_counted_when_there_is_any(self, coordinator, send, letter, commune):
+        assert "tin báo về an toàn" not in page(coordinator)
+        report_incident(commune=commune, asked="money", words="Đòi tiền xăng")
+        file_demand(case=send(), kind="view")
+        letter()
+        own = "/admin/viec-rieng-cua-xa/?muc="
+        found = figures(coordinator)
+        assert found["tin báo về an toàn"] == (1, f"{own}an-toan")
+        assert found["đòi hỏi về thông tin"] == (1, f"{own}thong-tin")
+        assert found["góp ý chưa trả lời"] == (1, "/admin/gop-y/")
 
 
 class TestBoth:

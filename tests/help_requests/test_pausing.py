@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from help_requests import services
+from help_requests.desk.pausing import BACK
 from help_requests.engine import MoveRefused
 from help_requests.models import CalendarKey, CommunePolicy, HelpRequest
 from help_requests.services.calendars import make_calendar_key
@@ -71,9 +72,14 @@ class TestScreen:
             assert (row.events.first().verb, row.events.first().reason) == (Verb.REASSIGN, "Đi công tác")
 
     def test_back_to_the_team_the_requests_wait_anew(self, mine, held, member):
-        assert "Đã trả 2 việc" in page(mine.post(f"{SCREEN}?ai={member.pk}", {"to": ""}, follow=True))
+        assert "Đã trả 2 việc" in page(mine.post(f"{SCREEN}?ai={member.pk}", {BACK: "1"}, follow=True))
         assert {(now(row).state, now(row).assigned_to) for row in held} == {(State.NEW, None)}
         assert not any(now(row).is_overdue for row in held)
+        assert all(now(row).reply_due <= start() for row in held), "somebody is still expected at that hour"
+
+    def test_with_nothing_chosen_nothing_is_dropped(self, mine, held, member):
+        assert "Chọn một người, hoặc bấm" in page(mine.post(f"{SCREEN}?ai={member.pk}", {"to": ""}))
+        assert {now(row).state for row in held} == {State.ACCEPTED}
 
     def test_days_away_are_written_where_the_slots_read_them(self, leader, held, member, colleague):
         first, last = timezone.localdate() + timedelta(days=1), timezone.localdate() + timedelta(days=4)
@@ -90,7 +96,7 @@ class TestScreen:
         def day(ahead):
             return "" if ahead is None else f"{timezone.localdate() + timedelta(days=ahead):%Y-%m-%d}"
 
-        sent = {"to": "", "first_day": day(first), "last_day": day(last)}
+        sent = {BACK: "1", "first_day": day(first), "last_day": day(last)}
         shown = page(leader.post(f"{SCREEN}?ai={member.pk}", sent))
         assert (
             said in shown
@@ -122,7 +128,7 @@ class TestScreen:
         day = timezone.localdate()
         for _ in range(2):
             MemberLeave.objects.create(member=member, first_day=day, last_day=day)
-        leader.post(f"{SCREEN}?ai={member.pk}", {"to": "", "first_day": f"{day}", "last_day": f"{day}"})
+        leader.post(f"{SCREEN}?ai={member.pk}", {BACK: "1", "first_day": f"{day}", "last_day": f"{day}"})
         assert {now(row).state for row in held} == {State.NEW}
         assert MemberLeave.objects.filter(member=member).count() == 2
 
@@ -135,8 +141,8 @@ class TestScreen:
     def test_forged_people_are_refused(self, leader, mine, held, member, colleague, stranger_member):
         for whose in (stranger_member.pk, "x", "9" * 30, "0"):
             assert leader.get(f"{SCREEN}?ai={whose}").status_code == 404
-            assert leader.post(f"{SCREEN}?ai={whose}", {"to": ""}).status_code == 404
-        assert mine.post(f"{SCREEN}?ai={colleague.pk}", {"to": ""}).status_code == 404
+            assert leader.post(f"{SCREEN}?ai={whose}", {BACK: "1"}).status_code == 404
+        assert mine.post(f"{SCREEN}?ai={colleague.pk}", {BACK: "1"}).status_code == 404
         page(leader.post(f"{SCREEN}?ai={member.pk}", {"to": stranger_member.pk}))
         assert {now(row).assigned_to for row in held} == {member}
 
@@ -145,12 +151,12 @@ class TestScreen:
 
     def test_a_coordinator_hands_over_in_any_team_of_the_commune(self, coordinator, held, member):
         assert "đang giữ 2 việc" in page(coordinator.get(SCREEN))
-        coordinator.post(f"{SCREEN}?ai={member.pk}", {"to": ""})
+        coordinator.post(f"{SCREEN}?ai={member.pk}", {BACK: "1"})
         assert {now(row).state for row in held} == {State.NEW}
 
     def test_a_second_tap_hands_over_nothing_more(self, leader, held, member):
-        leader.post(f"{SCREEN}?ai={member.pk}", {"to": ""})
-        answer = leader.post(f"{SCREEN}?ai={member.pk}", {"to": ""}, follow=True)
+        leader.post(f"{SCREEN}?ai={member.pk}", {BACK: "1"})
+        answer = leader.post(f"{SCREEN}?ai={member.pk}", {BACK: "1"}, follow=True)
         assert "không còn giữ việc nào" in page(answer)
 
     def test_the_queue_leads_to_it(self, mine):
