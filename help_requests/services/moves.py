@@ -12,7 +12,7 @@ from help_requests.codes import new_word_pair
 from help_requests.deadlines import reply_due
 from help_requests.engine import MoveRefused, locked, move
 from help_requests.models import CommunePolicy, HelpRequest
-from help_requests.statuses import MOVES, SCHEDULED, WAITING, Verb
+from help_requests.statuses import MOVES, SCHEDULED, WAITING, State, Verb
 from teams_directory.models import GroupSession, Member
 
 NO_VISIT: dict[str, Any] = {
@@ -167,7 +167,7 @@ def waiting_anew(row: HelpRequest) -> dict[str, Any]:
         return {}
     now = timezone.now()
     due = reply_due(now, policy_of(row))
-    if row.visit_start and row.visit_start > now:  # who expects somebody at an hour is rung before it
+    if row.state == State.ACCEPTED and row.visit_start and row.visit_start > now:  # somebody is expected: ring before
         due = min(due, row.visit_start)
     return {"reply_due": due, "alarmed_at": None, "escalated_at": None}
 
