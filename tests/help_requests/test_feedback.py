@@ -17,7 +17,6 @@ from help_requests.services import feedback as services
 from help_requests.services.privacy import anonymise_closed_feedback
 from help_requests.statuses import FeedbackState, FeedbackVerb
 from outbox.models import Message
-from teams_directory.models import Commune
 
 WRITE = "/gop-y/"
 BOARD = "/admin/gop-y/"
@@ -36,21 +35,8 @@ def filled(client) -> Callable[..., dict[str, Any]]:
 
 
 @pytest.fixture
-def write(client, filled) -> Callable[..., Feedback]:
-    def make(**changes: Any) -> Feedback:
-        response = client.post(WRITE, filled(**changes))
-        assert response.status_code == 303, response.content.decode()[:3000]
-        return Feedback.objects.get(public_id=response["Location"].split("/")[-2])
-
-    return make
-
-
-@pytest.fixture
-def other_commune(site) -> Commune:
-    return Commune.objects.create(
-        site=site, code="10633", name="Khác", province_code="31", province="Hải Phòng", owner="UBND xã Khác",
-        hotline="0100000999",
-    )  # fmt: skip
+def write(letter) -> Callable[..., Feedback]:
+    return lambda **changes: letter(**{"words": SECRET_WORDS, **changes})
 
 
 @pytest.fixture
