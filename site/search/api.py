@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from search.engines import Hit, engine
+from search.engines import Hit, search
 from search.models import SearchEntry
 from search.queries import query_for, typed_text
 
@@ -30,7 +30,7 @@ def api_search(request: HttpRequest) -> JsonResponse:
         return _refused(_("Loại này không có. Bác chọn guide, alert hoặc team."))
     if not (limit.isascii() and limit.isdigit() and len(limit) < 4 and 1 <= int(limit) <= MOST):
         return _refused(_("Số kết quả phải từ 1 đến 50."))
-    found = engine().search(query_for(request, text, kinds=KINDS[kind], limit=int(limit)))
+    found = search(query_for(request, text, kinds=KINDS[kind], limit=int(limit)))
     results = [_result(hit) for hit in found.hits]
     return JsonResponse({"query": text, "results": results, "did_you_mean": found.did_you_mean})
 

@@ -37,22 +37,23 @@ class Guides:
     def entries(self, page: GuidePage) -> Iterator[SearchEntry]:
         steps = [step.title for step in page.numbered_steps]
         body = [page.summary, page.who_for, *stream_text(page, "prepare", "troubles"), *steps, called(page)]
+        about: dict[str, Any] = {"position": page.position, "topic": page.topic.slug if page.topic else ""}
         yield entry(
             page, Kind.GUIDE, page.title, page.summary,
-            words=listed(page.search_words), body=body, position=page.position,
+            words=listed(page.search_words), body=body, **about,
         )  # fmt: skip
         for step in page.numbered_steps:
             text = [page.title, *(step.value[part] for part in ("text", "expect", "warning"))]
             yield entry(
                 page, Kind.STEP, step.title, page.title,
-                part=f":step:{step.id}", path=f"buoc-{step.number}/", body=text, position=page.position,
+                part=f":step:{step.id}", path=f"buoc-{step.number}/", body=text, **about,
             )  # fmt: skip
         for number, trouble in enumerate(page.troubles, start=1):
             problem, fix = trouble.value["problem"], trouble.value["fix"]
             yield entry(
                 page, Kind.TROUBLE, problem, fix,
                 part=f":trouble:{trouble.id}", path=f"#hay-gap-{number}", body=[fix, page.title],
-                position=page.position,
+                **about,
             )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ class Teams:
         part, place = f":village:{village.pk}", f"{village}, {village.commune}"
         commune = [village.commune.full_name, *village.commune.former_names.splitlines()]
         names = [village.name, *village.old_names, *village.searchable_names()]
-        more: dict[str, Any] = {"path": f"{village.slug}/", "position": village.position}
+        more: dict[str, Any] = {"path": f"{village.slug}/", "position": village.position, "village": village.slug}
         teams = list(village.teams.all())
         if not teams:
             yield entry(
@@ -126,7 +127,7 @@ def session_entry(page: TeamDirectoryPage, village: Village, session: GroupSessi
         part=f"{part}:session:{session.pk}", path=f"{CALENDAR_SLUG}/?thon={village.slug}",
         words=["buổi học nhóm", "lịch học", "lớp học", session.topic.name, village.name],
         body=[session.note, session.meeting_place, "lịch tập huấn, lịch hướng dẫn, học ở đâu"],
-        position=village.position, ends_at=session.end,
+        position=village.position, ends_at=session.end, topic=session.topic.slug, village=village.slug,
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from wagtail.models import Page, get_page_models
 
 from search import lexicon
 from search.documents import Teams, kind_of, public_villages, source_of
-from search.engines import engine
 from search.models import SearchEntry
 from teams_directory.models import TeamDirectoryPage, Village
 
@@ -15,14 +14,14 @@ from teams_directory.models import TeamDirectoryPage, Village
 @transaction.atomic
 def rebuild_index() -> int:
     """Forget everything and read the whole site again; returns the number of entries."""
-    index, every = engine(), []
-    index.clear()
+    every: list[SearchEntry] = []
+    SearchEntry.objects.all().delete()
     lexicon.forget_all()
     for model in get_page_models():
         if kind_of(model):
             for page in model.objects.live().public().order_by("path"):
                 entries = list(_entries(page))
-                index.index(entries)
+                SearchEntry.objects.put(entries)
                 every += entries
     lexicon.learn(every)
     return len(every)
@@ -31,7 +30,7 @@ def rebuild_index() -> int:
 @transaction.atomic
 def index_page(page: Page) -> None:
     """Make the index say what the page says now; a page that is not public leaves it."""
-    engine().remove([source_of(page)])
+    SearchEntry.objects.forget([source_of(page)])
     public = Page.objects.live().public().filter(pk=page.pk).specific().first()
     if public is not None:
         _write(list(_entries(public)))
@@ -45,14 +44,14 @@ def index_tree(page: Page) -> None:
 
 
 def remove_page(page: Page) -> None:
-    engine().remove([source_of(page)])
+    SearchEntry.objects.forget([source_of(page)])
 
 
 @transaction.atomic
 def index_village_teams(village: Village) -> None:
     """Make the index say what the directory says now about one village."""
     parts = [f"{source_of(page)}:village:{village.pk}" for page in TeamDirectoryPage.objects.all()]
-    engine().remove(parts)
+    SearchEntry.objects.forget(parts)
     public = public_villages().filter(pk=village.pk).first()
     if public is not None:
         for page in TeamDirectoryPage.objects.live().public():
@@ -62,7 +61,7 @@ def index_village_teams(village: Village) -> None:
 
 
 def _write(entries: list[SearchEntry]) -> None:
-    engine().index(entries)
+    SearchEntry.objects.put(entries)
     lexicon.learn(entries)
 
 

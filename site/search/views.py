@@ -11,7 +11,7 @@ from wagtail.models import Locale, Site
 
 from core.sites import language_root
 from guides.models import GuidePage
-from search.engines import Hit, engine
+from search.engines import Hit, search
 from search.models import SearchEntry
 from search.queries import LONGEST, query_for, typed_text
 from teams_directory.models import TeamDirectoryPage
@@ -34,7 +34,7 @@ POPULAR = 5
 def results(request: HttpRequest) -> HttpResponse:
     text = typed_text(request)
     query = query_for(request, text, limit=ON_A_PAGE)
-    found = engine().search(query)
+    found = search(query)
     directory = directory_of(query.site, query.locale)
     context: dict[str, Any] = {"q": text, "longest": LONGEST, "found": found, "groups": grouped(found.hits, directory)}
     context |= {"is_full": len(found.hits) == ON_A_PAGE}

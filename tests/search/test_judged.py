@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Locale
 
-from search.engines import Query, engine
+from search.engines import Query, search
 from search.models import SearchEntry
 from tests.bench.search.judgement import LOOKED_AT, Answer, Figures, Judged, judged_set
 
@@ -13,7 +13,7 @@ SAMPLE = judged_set()[::4]
 @pytest.fixture
 def rank(site):
     def of(judged: Judged) -> int:
-        found = engine().search(Query(judged.query, site, Locale.get_default(), (), LOOKED_AT))
+        found = search(Query(judged.query, site, Locale.get_default(), (), LOOKED_AT))
         return judged.rank(hit.url for hit in found.hits)
 
     return of

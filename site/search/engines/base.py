@@ -1,23 +1,32 @@
 """What a search engine is asked, what it answers, and what it must be able to do."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from wagtail.models import Locale, Site
 
+from search.analysis import Reading
 from search.models import SearchEntry
+
+CANDIDATES = 200  # rows that are read and put in order
+FACETS = ("kind", "topic", "village")
 
 
 @dataclass(frozen=True)
 class Query:
-    """Words typed on one site in one language. No kinds means every kind."""
+    """Words typed on one site in one language. No kinds means every kind; `topic` and `village` are slugs.
+
+    `kinds` narrows what is searched, `topic` and `village` what is shown of it.
+    """
 
     text: str
     site: Site | None
     locale: Locale
     kinds: tuple[str, ...] = ()
     limit: int = 10
+    topic: str = ""
+    village: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,22 +43,21 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """Hits, best first. `every_word` is false when no entry had all the words that were typed."""
+    """Hits, best first. `every_word` is false when no entry had all the words that were typed.
+
+    `facets` counts the hits before topic, village and limit narrowed them: {"topic": {"vneid": 3}}.
+    """
 
     hits: tuple[Hit, ...] = ()
     did_you_mean: str = ""
     every_word: bool = True
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 class SearchEngine(Protocol):
-    def search(self, query: Query) -> Results:
-        """Find what the words lead to."""
+    """Anything that can say which entries come into question. Their order is `ranking`'s, the same for all."""
 
-    def index(self, entries: Iterable[SearchEntry]) -> None:
-        """Add entries, or replace those of the same source and site."""
+    name: str
 
-    def remove(self, sources: Iterable[str]) -> None:
-        """Forget these sources with all their parts."""
-
-    def clear(self) -> None:
-        """Forget everything."""
+    def candidates(self, query: Query, reading: Reading) -> list[SearchEntry]:
+        """Entries of the query's site, language and kinds with most of the telling words, at most CANDIDATES."""

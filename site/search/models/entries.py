@@ -1,13 +1,13 @@
-"""The embedded index: one row for each thing that can be found; its words; and what people call things."""
+"""The index: one row for each thing that can be found, and the words of them all."""
 
+from collections.abc import Iterable
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
-from core.text import clean_line, fold
+KEY = ("source", "site")
 
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
@@ -22,6 +22,16 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     def belonging_to(self, source: str) -> Self:
         """The entry of a source and of its parts: "page:12" and "page:12:step:…", not "page:120"."""
         return self.filter(models.Q(source=source) | models.Q(source__startswith=f"{source}:"))
+
+    def put(self, entries: Iterable["SearchEntry"]) -> None:
+        """Add entries, or replace those of the same source and site."""
+        fields = [field.name for field in self.model._meta.fields if not field.primary_key and field.name not in KEY]
+        self.bulk_create(entries, batch_size=100, update_conflicts=True, unique_fields=KEY, update_fields=fields)
+
+    def forget(self, sources: Iterable[str]) -> None:
+        """Remove these sources with all their parts."""
+        for source in sources:
+            self.belonging_to(source).delete()
 
 
 class SearchEntry(models.Model):
@@ -53,6 +63,8 @@ class SearchEntry(models.Model):
     folded_words = models.TextField()
     folded_body = models.TextField()
     exact = models.TextField()
+    topic = models.CharField(max_length=60, blank=True)  # slug of what it is about, the same in every language
+    village = models.CharField(max_length=60, blank=True)  # slug of the village it belongs to
     position = models.PositiveSmallIntegerField(default=100)
     starts_at = models.DateTimeField(null=True, blank=True)  # the time of an alert or a session; nothing else has one
     ends_at = models.DateTimeField(null=True, blank=True)
@@ -94,39 +106,3 @@ class SearchWord(models.Model):
 
     def __str__(self) -> str:
         return self.spelling
-
-
-class SynonymGroup(models.Model):
-    """What the site calls a thing, and what else people type for it."""
-
-    meaning = models.CharField(
-        "trang này gọi là", max_length=80, unique=True,
-        help_text="Chữ có trong bài. Ví dụ: bảo hiểm y tế.",
-        error_messages={"unique": "Chữ này đã có trong danh sách. Anh chị mở dòng ấy ra, thêm cách gõ vào đó."},
-    )  # fmt: skip
-    variants = models.TextField(
-        "bà con hay gõ", help_text="Cách nhau dấu phẩy, có dấu hay không dấu đều được. Ví dụ: bhyt, thẻ khám bệnh."
-    )
-    changed_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        verbose_name = "chữ cùng nghĩa"
-        verbose_name_plural = "chữ cùng nghĩa"
-        ordering = ["meaning"]
-
-    def __str__(self) -> str:
-        return self.meaning
-
-    @property
-    def phrases(self) -> list[str]:
-        lines = self.variants.replace("\n", ",").split(",")
-        return [phrase for line in lines if (phrase := clean_line(line))]
-
-    def clean(self) -> None:
-        wrong = {}
-        if not fold(self.meaning):
-            wrong["meaning"] = "Ghi ít nhất một chữ."
-        if not [phrase for phrase in self.phrases if fold(phrase)]:
-            wrong["variants"] = "Ghi ít nhất một cách gõ."
-        if wrong:
-            raise ValidationError(wrong)
