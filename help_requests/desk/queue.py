@@ -34,12 +34,8 @@ class QueueFilterSet(WagtailFilterSet):
     """Narrow a tab by what, where, whose and how."""
 
     topic = django_filters.ModelChoiceFilter(label="Việc", empty_label="Mọi việc", queryset=Topic.objects.none())
-    village = django_filters.ModelChoiceFilter(
-        label="Thôn", empty_label="Mọi thôn", queryset=Village.objects.none(), widget=LongSelect
-    )
-    team = django_filters.ModelChoiceFilter(
-        label="Tổ", empty_label="Mọi tổ", null_label="Chưa rõ tổ nào", queryset=Team.objects.none(), widget=LongSelect
-    )
+    village = django_filters.ChoiceFilter(label="Thôn", empty_label="Mọi thôn", widget=LongSelect)
+    team = django_filters.ChoiceFilter(label="Tổ", empty_label="Mọi tổ", null_label="Chưa rõ tổ nào", widget=LongSelect)
     place = django_filters.ChoiceFilter(label="Gặp ở đâu", empty_label="Mọi nơi", choices=HelpRequest.Place.choices)
 
     class Meta:
@@ -51,8 +47,8 @@ class QueueFilterSet(WagtailFilterSet):
         super().__init__(*args, **kwargs)
         self.filters["topic"].queryset = Topic.objects.filter(locale=Locale.get_default())
         here = Q(commune__in=communes) if communes else Q(pk__in=mine.values("village"))
-        self.filters["village"].queryset = Village.objects.filter(here).only("name")
-        self.filters["team"].queryset = Team.objects.filter(commune__in=communes).only("name")
+        self.filters["village"].extra["choices"] = Village.objects.filter(here).values_list("pk", "name")
+        self.filters["team"].extra["choices"] = Team.objects.filter(commune__in=communes).values_list("pk", "name")
         if not communes:
             del self.filters["team"]
 
