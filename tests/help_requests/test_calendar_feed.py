@@ -230,3 +230,9 @@ class TestScreen:
 
     def test_a_coordinator_is_told_whose_it_is(self, coordinator):
         assert "dành cho người trong tổ" in page(coordinator.get(SCREEN))
+
+
+def test_only_who_serves_in_a_team_is_shown_the_way_to_a_calendar(login, member_user, make_user, commune):
+    coordinator = make_user(Role.COORDINATOR, commune=commune)
+    assert SCREEN in page(login(member_user).get("/admin/viec-cua-to/"))
+    assert SCREEN not in page(login(coordinator).get("/admin/viec-cua-to/"))
