@@ -151,8 +151,11 @@ class Queue:
         return found
 
     def _from(self, first: int) -> list[HelpRequest]:
-        """Which rows is settled among keys alone; only those of the page are read whole."""
-        keys = self._in_order(self.narrowing.qs).values("pk")[first : first + PER_PAGE + 1]
+        """Which rows is settled among keys alone; only those of the page are read whole.
+
+        In two steps: PostgreSQL joins the nine tables of a card for every request before it looks at a subquery.
+        """
+        keys = list(self._in_order(self.narrowing.qs).values_list("pk", flat=True)[first : first + PER_PAGE + 1])
         rows = self._in_order(HelpRequest.objects.filter(pk__in=keys).for_desk())
         return list(rows.prefetch_related("visits") if self.tab.key == "hoi-lai" else rows)
 
