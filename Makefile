@@ -5,7 +5,8 @@ PY := .venv/bin/python
 export PYTHONUTF8 := 1
 
 APPS := home guides teams_directory help_requests scam_alerts $(wildcard programme) site tests
-TYPED := site/core help_requests/engine.py help_requests/services $(wildcard */services.py */permissions.py site/*/services.py site/*/permissions.py)
+TYPED := site/core help_requests/engine.py help_requests/services $(wildcard */services.py */permissions.py site/*/services.py site/*/permissions.py) \
+	site/search/changes.py site/search/learning.py site/search/mirror.py
 LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make locks" $(UPGRADE)
 
@@ -56,8 +57,9 @@ bench: tools ## what the main pages cost, and the desk's list with 50 000 reques
 	$(PY) -m tests.bench.pages
 	$(PY) -m tests.bench.queue
 
-bench-search: tools ## how well the search understands what people type (ENGINE=embedded, SHOW=--show names what is missed)
-	$(PY) -m tests.bench.search $(if $(ENGINE),--engine $(ENGINE)) $(SHOW)
+bench-search: tools ## how well each engine understands what people type (ENGINE=embedded|elastic, SHOW=--show, SCALE=country)
+	@.ci/packages jdk maven $(if $(SCALE),postgresql)
+	$(PY) -m tests.bench.search$(if $(SCALE),.$(SCALE)) $(if $(ENGINE),--engine $(ENGINE)) $(SHOW)
 
 locks: tools ## compile both lock files anew from pyproject.toml (UPGRADE=--upgrade takes the newest versions)
 	$(PY) -m pip install --quiet --disable-pip-version-check uv

@@ -2,6 +2,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from core.health import register_note
+
 
 class SearchConfig(AppConfig):
     name = "search"
@@ -9,3 +11,4 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("search.signals")
+        register_note("search", import_module("search.health").note)

@@ -1,61 +1,50 @@
 """When something public changes, its part of the index follows after the commit.
 
-An index that cannot be written is logged and never turns a saved page into an error (`robust`);
-`manage.py rebuild_search` mends it.
+An index that cannot be written is logged and never turns a saved page into an error. What was not read then, also
+because the process died, is read a minute later by `manage.py follow_search`.
 """
 
-from collections.abc import Callable
-from copy import copy
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from search import services
+from search.changes import What, note_change
 from teams_directory.models import Commune, GroupSession, Member, Team, TeamDirectoryPage, Village
-
-
-def _later(service: Callable[..., None], thing: models.Model) -> None:
-    kept = copy(thing)  # a deleted thing loses its key before the commit
-
-    def follow() -> None:
-        service(kept)
-
-    transaction.on_commit(follow, robust=True)
 
 
 @receiver([page_published, page_unpublished])
 def page_changed(instance: Page, **kwargs: Any) -> None:
-    _later(services.index_page, instance)
+    note_change(what=What.PAGE, key=instance.pk)
 
 
 @receiver([page_slug_changed, post_page_move])
 def address_changed(instance: Page, **kwargs: Any) -> None:
-    _later(services.index_tree, instance)
+    note_change(what=What.TREE, key=instance.pk)
 
 
 @receiver(post_delete, sender=Page)
 def page_deleted(instance: Page, **kwargs: Any) -> None:
-    _later(services.remove_page, instance)
+    note_change(what=What.PAGE, key=instance.pk)
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def access_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
-    _later(services.index_tree, instance.page)
+    note_change(what=What.TREE, key=instance.page_id)
 
 
 @receiver(post_save, sender=Commune)
 def commune_changed(**kwargs: Any) -> None:
     for page in TeamDirectoryPage.objects.all():
-        _later(services.index_page, page)
+        note_change(what=What.PAGE, key=page.pk)
 
 
 @receiver([post_save, post_delete], sender=Village)
 def village_changed(instance: Village, **kwargs: Any) -> None:
-    _later(services.index_village_teams, instance)
+    note_change(what=What.VILLAGE, key=instance.pk)
 
 
 @receiver(pre_save, sender=Team)
@@ -72,7 +61,7 @@ def remember_where(instance: Any, **kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender=GroupSession)
 def team_changed(instance: Any, **kwargs: Any) -> None:
     for village in {*_villages(instance), *getattr(instance, "villages_left", [])}:
-        _later(services.index_village_teams, village)
+        note_change(what=What.VILLAGE, key=village.pk)
 
 
 def _villages(thing: Team | Member | GroupSession) -> models.QuerySet[Village]:

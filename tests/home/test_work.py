@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from home.management.commands.work import AFTER_A_FAILURE, DAY, PAUSE, QUARTER_HOUR, Job, jobs
+from home.management.commands.work import AFTER_A_FAILURE, DAY, PAUSE, QUARTER_HOUR, Job, lanes, work
 from tests.services.processes import stop
 from tests.services.product import ROOT, Product
 
@@ -36,12 +36,29 @@ class TestOneJob:
         assert "Mẫu" not in caplog.text and "0912" not in caplog.text
 
 
+def test_a_long_job_keeps_only_its_own_lane_waiting():
+    stop, written, delivered = threading.Event(), threading.Event(), threading.Event()
+
+    def deliver() -> None:
+        delivered.set()
+        stop.set()
+
+    index = threading.Thread(target=work, args=([Job("search", DAY, lambda: written.wait(30))], stop))
+    index.start()
+    work([Job("outbox", PAUSE, deliver)], stop)
+    assert delivered.is_set() and index.is_alive()
+    written.set()
+    index.join(30)
+    assert not index.is_alive()
+
+
 def test_every_job_runs_on_a_fresh_site_and_each_has_its_time():
-    todo = jobs(threading.Event())
+    todo = [job for lane in lanes(threading.Event()) for job in lane]
     for job in todo:
         job.do()
     assert {job.name: job.every for job in todo} == {
         "outbox": PAUSE, "deadlines": QUARTER_HOUR, "old messages": DAY, "anonymise": DAY, "search": DAY,
+        "search changes": PAUSE, "search tallies": DAY,
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.services.postgres import postgres
 from tests.services.product import Product, running_product
-from tests.services.search_node import search_node
+from tests.services.search_node import SearchNode, restartable_search_node, search_node
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -30,6 +30,13 @@ def search_url() -> Iterator[str]:
     """The real search server, empty."""
     with search_node() as url:
         yield url
+
+
+@pytest.fixture
+def restartable_search() -> Iterator[SearchNode]:
+    """A search server of the test's own, to be stopped and started."""
+    with restartable_search_node() as node:
+        yield node
 
 
 @pytest.fixture(scope="session")

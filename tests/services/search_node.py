@@ -86,39 +86,61 @@ def configure(home: Path, folder: Path, port: int) -> None:
 
 
 def healthy(url: str) -> bool:
+    """It answers, and every index it has can be searched."""
     try:
-        with urllib.request.urlopen(f"{url}/_cluster/health", timeout=2) as response:  # noqa: S310 - our own loopback
+        address = f"{url}/_cluster/health?wait_for_status=yellow&timeout=1s"
+        with urllib.request.urlopen(address, timeout=3) as response:  # noqa: S310 - our own loopback
             return response.status == 200
     except (urllib.error.URLError, OSError):
         return False
 
 
-@contextlib.contextmanager
-def search_node() -> Iterator[str]:
-    """The URL of a running, empty search server."""
-    folder = Path(tempfile.mkdtemp(prefix="camtay-search-"))
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    log = folder / "output"
-    try:
-        home = unpack(folder)
-        configure(home, folder, port)
+class SearchNode:
+    """A server that can be stopped and started again, with the same address and the same data."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._home, port = folder, unpack(folder), free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        configure(self._home, folder, port)
         if os.geteuid() == 0:
             give_to(system_user(OWNER), folder)
+        self._server: subprocess.Popen | None = None
+
+    def start(self) -> None:
         environment = {
             "PATH": os.environ["PATH"],
             "ES_JAVA_HOME": str(java_home()),
             "ES_JAVA_OPTS": "-Xms512m -Xmx512m -XX:-UsePerfData",
             "CLI_JAVA_OPTS": "-XX:-UsePerfData",
-            "ES_TMPDIR": str(folder / "tmp"),
+            "ES_TMPDIR": str(self._folder / "tmp"),
         }
-        with log.open("wb") as output:
-            command = [*as_user(OWNER), str(home / "bin" / "elasticsearch")]
-            server = subprocess.Popen(command, stdout=output, stderr=output, cwd=folder, env=environment)
-            try:
-                wait_until(lambda: healthy(url), server, seconds=90, log=log)
-                yield url
-            finally:
-                stop(server)
+        log, program = self._folder / "output", [*as_user(OWNER), str(self._home / "bin" / "elasticsearch")]
+        with log.open("ab") as output:
+            self._server = subprocess.Popen(program, stdout=output, stderr=output, cwd=self._folder, env=environment)
+        wait_until(lambda: healthy(self.url), self._server, seconds=180, log=log)
+
+    def stop(self) -> None:
+        if self._server is not None:
+            stop(self._server)
+
+
+@contextlib.contextmanager
+def restartable_search_node() -> Iterator[SearchNode]:
+    """A running, empty search server."""
+    folder = Path(tempfile.mkdtemp(prefix="camtay-search-"))
+    try:
+        node = SearchNode(folder)
+        try:
+            node.start()
+            yield node
+        finally:
+            node.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def search_node() -> Iterator[str]:
+    """The address of a running, empty search server."""
+    with restartable_search_node() as node:
+        yield node.url

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections, connections
 
 from outbox.services import drain, forget_old
 
@@ -43,30 +43,56 @@ class Job:
             self.due = now + min(self.every, AFTER_A_FAILURE)
 
 
-def jobs(stop: threading.Event) -> list[Job]:
+def lanes(stop: threading.Event) -> list[list[Job]]:
+    """Each lane has a thread of its own: no letter waits while a long index is written."""
+
     def command(name: str) -> Callable[[], Any]:
         return lambda: call_command(name)
 
-    return [
+    people = [
         Job("outbox", PAUSE, lambda: drain(stopping=stop.is_set)),
         Job("deadlines", QUARTER_HOUR, command("watch_deadlines")),
         Job("old messages", DAY, forget_old),
         Job("anonymise", DAY, command("anonymise_requests")),
-        Job("search", DAY, command("rebuild_search")),
     ]
+    search = [
+        Job("search", DAY, command("rebuild_search")),
+        Job("search changes", PAUSE, command("follow_search")),
+        Job("search tallies", DAY, command("forget_searches")),
+    ]
+    return [people, search]
 
 
-class Command(BaseCommand):
-    help = "Work until told to stop: deliver messages, watch deadlines, and once a day forget and tidy."
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        stop = threading.Event()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_: stop.set())
-        todo = jobs(stop)
-        while not stop.is_set():  # what is in hand is finished before stopping
+def work(lane: list[Job], stop: threading.Event) -> None:
+    """Until told to stop; what is in hand is finished first. A lane that ends otherwise ends all: the host restarts."""
+    try:
+        while not stop.is_set():
             close_old_connections()
-            for job in todo:
+            for job in lane:
                 if not stop.is_set():
                     job.run(time.monotonic())
             stop.wait(PAUSE)
+    finally:
+        stop.set()
+        connections.close_all()
+
+
+class Command(BaseCommand):
+    help = "Work until told to stop: deliver messages, watch deadlines, keep the search up to date, forget and tidy."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stop, told = threading.Event(), threading.Event()
+
+        def end(*_: Any) -> None:
+            told.set()
+            stop.set()
+
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, end)
+        threads = [threading.Thread(target=work, args=(lane, stop)) for lane in lanes(stop)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if not told.is_set():
+            raise CommandError("a lane of work ended by itself")

@@ -7,9 +7,10 @@ from typing import Protocol
 from wagtail.models import Locale, Site
 
 from search.analysis import Reading
+from search.engines.marking import Parts
 from search.models import SearchEntry
 
-CANDIDATES = 200  # rows that are read and put in order
+CANDIDATES = 100  # rows that are read and put in order
 FACETS = ("kind", "topic", "village")
 
 
@@ -17,7 +18,8 @@ FACETS = ("kind", "topic", "village")
 class Query:
     """Words typed on one site in one language. No kinds means every kind; `topic` and `village` are slugs.
 
-    `kinds` narrows what is searched, `topic` and `village` what is shown of it.
+    `kinds` narrows what is searched; `topic`, `village` and `shown_kinds` what is shown of it. One that no
+    result has narrows nothing: an address somebody kept does not end in an empty page.
     """
 
     text: str
@@ -27,11 +29,15 @@ class Query:
     limit: int = 10
     topic: str = ""
     village: str = ""
+    shown_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found. `is_past` is true for an alert that is no longer in force."""
+    """One thing found. `is_past` is true for an alert that is no longer in force.
+
+    The parts are the title and the summary once more, cut where the words that answered begin and end.
+    """
 
     kind: str
     title: str
@@ -39,13 +45,15 @@ class Hit:
     summary: str
     score: float
     is_past: bool = False
+    title_parts: Parts = ()
+    summary_parts: Parts = ()
 
 
 @dataclass(frozen=True)
 class Results:
     """Hits, best first. `every_word` is false when no entry had all the words that were typed.
 
-    `facets` counts the hits before topic, village and limit narrowed them: {"topic": {"vneid": 3}}.
+    `facets` counts the hits before what is shown was narrowed or cut: {"topic": {"vneid": 3}}.
     """
 
     hits: tuple[Hit, ...] = ()

@@ -7,7 +7,8 @@ from typing import Any
 from core.text import fold, one_i
 from search.analysis import Form, Reading
 from search.engines.base import FACETS, Hit, Query, Results, SearchEngine
-from search.engines.scoring import Match, weights_of
+from search.engines.marking import Answer, marked
+from search.engines.scoring import CONFUSED, Match, weights_of
 from search.models import SearchEntry
 from search.reading import read
 
@@ -58,12 +59,16 @@ def _results(scored: list[Scored], query: Query, reading: Reading) -> Results:
     worth = _few_parts([each for each in scored if each.score >= WORTH * scored[0].score])
     complete = any(each.match.is_complete for each in scored[:1])
     meant = _meant(query.text, worth[0].match, reading) if worth else ""
-    shown = [each for each in worth if _is_wanted(each.entry, query)][: query.limit]
-    return Results(tuple(_hit(each) for each in shown), meant, complete, _facets(worth))
+    facets = _facets(worth)
+    shown = _narrowed(worth, query, facets)[: query.limit]
+    return Results(tuple(_hit(each) for each in shown), meant, complete, facets)
 
 
-def _is_wanted(entry: SearchEntry, query: Query) -> bool:
-    return query.topic in ("", entry.topic) and query.village in ("", entry.village)
+def _narrowed(scored: list[Scored], query: Query, facets: dict[str, Counter[str]]) -> list[Scored]:
+    """Those the visitor wants to see; what none of them has was not meant."""
+    asked = {"kind": query.shown_kinds, "topic": (query.topic,), "village": (query.village,)}
+    wanted = {name: having for name, values in asked.items() if (having := set(values) & set(facets[name]))}
+    return [each for each in scored if all(getattr(each.entry, name) in having for name, having in wanted.items())]
 
 
 def _facets(scored: list[Scored]) -> dict[str, Counter[str]]:
@@ -111,4 +116,18 @@ def _spelling(form: Form, others: list[Form]) -> str:
 def _hit(scored: Scored) -> Hit:
     entry = scored.entry
     is_past = entry.is_past and entry.kind == SearchEntry.Kind.ALERT
-    return Hit(entry.kind, entry.title, entry.url, entry.summary, scored.score, is_past)
+    answers = _answers(scored.match)
+    title, summary = (marked(text, answers) for text in (entry.title, entry.summary))
+    return Hit(entry.kind, entry.title, entry.url, entry.summary, scored.score, is_past, title, summary)
+
+
+def _answers(match: Match) -> list[Answer]:
+    """The forms in which the telling words were found; how a word was spelt counts where that was found, too."""
+    reading, answers = match.reading, []
+    for at in reading.telling:
+        best = match.found[at]
+        spelt = reading.spelt[at] if reading.spelt and best.quality > CONFUSED else ""
+        for form in match.forms[at]:
+            if form is best.form or not form.is_repair:
+                answers.append(Answer(form.phrase, form.begins, "" if form.cost else spelt))
+    return answers

@@ -1,0 +1,75 @@
+"""The engine on a search server: asked the same as the site's own database, so that the answers are the same."""
+
+from functools import cache
+
+from django.utils import timezone
+from elastic_transport import ConnectionError as NoConnection
+from elasticsearch_dsl import Search
+from elasticsearch_dsl.query import Bool, ConstantScore, DisMax, MatchAll, MatchPhrase, Prefix, Range, Term, Terms
+from elasticsearch_dsl.query import Query as Clause
+
+from search.analysis import Form, Reading
+from search.engines import elastic_index
+from search.engines.base import CANDIDATES, Query
+from search.engines.circuit import Circuit
+from search.engines.embedded import EmbeddedEngine
+from search.engines.fallback import FallbackEngine
+from search.models import SearchEntry
+
+EXACT, REPAIRED = 2.0, 1.0  # as search.engines.embedded counts
+IN_TITLE = 1 / 64  # of a word in the title: all of them together weigh less than one word more
+ORDER = ({"_score": "desc"}, {"position": "asc"}, {"id": "asc"})
+
+
+class ElasticEngine:
+    name = "elastic"
+
+    def candidates(self, query: Query, reading: Reading) -> list[SearchEntry]:
+        if query.site is None or not reading.words:
+            return []
+        asked = Search(using=elastic_index.client(), index=elastic_index.alias())
+        asked = asked.query(_question(query, reading)).sort(*ORDER)
+        asked = asked.extra(size=CANDIDATES, track_total_hits=False).params(allow_partial_search_results=False)
+        answer = asked.execute().to_dict()
+        return [elastic_index.entry_of(hit["_source"]) for hit in answer["hits"]["hits"]]
+
+    def ping(self) -> bool:
+        """True, or an exception unless the index can be searched just now."""
+        asked = Search(using=elastic_index.client(), index=elastic_index.alias())
+        asked = asked.query(MatchAll()).extra(size=0, terminate_after=1).params(allow_partial_search_results=False)
+        return asked.execute().success()
+
+
+@cache
+def served_by(url: str, index: str) -> FallbackEngine:
+    """This engine with the site's own database behind it. One for each process: its threads share the circuit."""
+    return FallbackEngine(ElasticEngine(), EmbeddedEngine(), Circuit("search server", surely_away=(NoConnection,)))
+
+
+def _question(query: Query, reading: Reading) -> Bool:
+    """What may be found now, as SearchEntryQuerySet.begun and ahead say it, with any of the telling words."""
+    now = timezone.now()
+    over = Bool(filter=[Term(kind=SearchEntry.Kind.SESSION.value), Range(ends_at={"lte": now})])
+    only: list[Clause] = [Term(site_id=query.site.pk), Term(locale_id=query.locale.pk)] if query.site else []
+    if query.kinds:
+        only.append(Terms(kind=list(query.kinds)))
+    return Bool(must=[_wanted(reading)], filter=only, must_not=[Range(starts_at={"gt": now}), over])
+
+
+def _wanted(reading: Reading) -> Bool:
+    """The more of the telling words an entry has, the higher; then the more of them in its title."""
+    asked = [reading.at(place) for place in reading.telling]
+    words = [_best(forms, "folded", 1.0) for forms in asked]
+    in_title = [_best(forms, "folded_title", IN_TITLE) for forms in asked]
+    return Bool(should=words + in_title, minimum_should_match=1)
+
+
+def _best(forms: list[Form], column: str, worth: float) -> DisMax:
+    points = [(form, worth * (REPAIRED if form.is_repair else EXACT)) for form in forms]
+    return DisMax(queries=[ConstantScore(filter=_holds(form, column), boost=boost) for form, boost in points])
+
+
+def _holds(form: Form, column: str) -> Clause:
+    if form.begins:
+        return Prefix(**{column: {"value": form.phrase}})
+    return MatchPhrase(**{column: form.phrase}) if " " in form.phrase else Term(**{column: form.phrase})
