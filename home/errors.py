@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from core.middleware import allow_microphone
 from home.context_processors import last_known_chrome
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return allow_microphone(render(request, "404.html", status=404))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

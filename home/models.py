@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 
 from core.blocks import BodyBlock
 from core.fields import HotlineField
+from core.middleware import allow_microphone
 from core.models import BasePage, IndexPage, SourcedPage
 from guides.models import GuidePage
 from scam_alerts.models import ScamAlertPage
@@ -65,6 +66,9 @@ class HomePage(IndexPage):
         guides = GuidePage.objects.live().descendant_of(self).order_by("position", "title")[:5]
         alerts = ScamAlertPage.objects.live().descendant_of(self).active().by_urgency()[:3]
         return super().get_context(request, *args, **kwargs) | {"guides": guides, "alerts": alerts}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return allow_microphone(super().serve(request, *args, **kwargs))
 
 
 class InfoPage(SourcedPage):

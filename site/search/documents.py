@@ -184,14 +184,20 @@ def entry(
 ) -> SearchEntry:  # fmt: skip
     """One entry of a page, or of a part of it that has an address below the page's own."""
     site_id, _, page_url = page.get_url_parts()
-    texts = ([title], list(words), list(body))
-    folded_title, folded_words, folded_body = (padded(phrases, folded) for phrases in texts)
     return SearchEntry(
         kind=kind, source=source_of(page) + part, site_id=site_id, locale_id=page.locale_id,
-        title=title, summary=summary, url=page_url + path,
-        folded_title=folded_title, folded_words=folded_words, folded_body=folded_body,
-        exact="\n".join(padded(phrases, spelt) for phrases in texts), **more,
+        title=title, summary=summary, url=page_url + path, **forms(title, words, body), **more,
     )  # fmt: skip
+
+
+def forms(title: str, words: Iterable[str], body: Iterable[str]) -> dict[str, str]:
+    """The texts an entry is found by, as they are stored."""
+    texts = ([title], list(words), list(body))
+    folded_title, folded_words, folded_body = (padded(phrases, folded) for phrases in texts)
+    as_spelt = "\n".join(padded(phrases, spelt) for phrases in texts)
+    return {
+        "folded_title": folded_title, "folded_words": folded_words, "folded_body": folded_body, "exact": as_spelt,
+    }  # fmt: skip
 
 
 def folded(text: str) -> str:

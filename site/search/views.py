@@ -6,11 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Site
 
+from core.middleware import allow_microphone
 from core.sites import language_root
 from guides.models import GuidePage
+from search import facets
 from search.engines import Hit, search
 from search.models import SearchEntry
 from search.queries import LONGEST, query_for, typed_text
@@ -26,21 +29,28 @@ GROUPS = {
     Kind.ALERT: _("Cảnh báo"),
     Kind.PAGE: _("Trang"),
 }
-ON_A_PAGE = 30
+ON_A_PAGE = 20
 POPULAR = 5
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     text = typed_text(request)
-    query = query_for(request, text, limit=ON_A_PAGE)
+    query = query_for(request, text, limit=ON_A_PAGE, **facets.asked(request))
     found = search(query)
-    directory = directory_of(query.site, query.locale)
+    directory, narrowing = directory_of(query.site, query.locale), facets.filters(query, found)
     context: dict[str, Any] = {"q": text, "longest": LONGEST, "found": found, "groups": grouped(found.hits, directory)}
-    context |= {"is_full": len(found.hits) == ON_A_PAGE}
+    context |= {"is_full": len(found.hits) == ON_A_PAGE, "filters": narrowing, "chosen": facets.chosen(narrowing)}
     if not found.hits:
         context |= {"popular": popular(query.site, query.locale), "directory": directory}
-    return render(request, "search/results.html", context)
+    return allow_microphone(render(request, "search/results.html", context))
+
+
+@require_safe
+@cache_control(public=True, max_age=600)
+def typing_help(request: HttpRequest) -> HttpResponse:
+    """What search.js opens below the box; fetched when somebody begins to type, so that no page carries it."""
+    return render(request, "components/search_help.html")
 
 
 def grouped(hits: tuple[Hit, ...], directory: TeamDirectoryPage | None = None) -> list[dict[str, Any]]:

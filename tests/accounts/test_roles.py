@@ -59,6 +59,7 @@ SCREENS = {
     "/admin/commune_policies/": {"Administrator"},
     "/admin/outbox/": {"Administrator"},
     "/admin/synonyms/": {"Communicator", "Approver", "Administrator"},
+    "/admin/bao-cao-tim-kiem/": {"Communicator", "Approver", "Administrator"},
     "/admin/images/": {"Communicator", "Approver", "Coordinator", "Administrator"},
     "/admin/reports/site-history/": set(),
     "/admin/cam-nang/": {role.value for role in Role},

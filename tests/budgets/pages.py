@@ -162,6 +162,8 @@ PUBLIC = [
     Kind("no network", "/ngoai-mang/"),
     Kind("search", "/tim-kiem/"),
     Kind("search with results", "/tim-kiem/?q=can+cuoc+dien+tu"),
+    Kind("search with filters", "/tim-kiem/?q=vneid"),
+    Kind("search narrowed", "/tim-kiem/?q=vneid&loai=alert"),
     Kind("search without results", "/tim-kiem/?q=zzzzqqq"),
     Kind("not found", "/khong-co-trang-nay/", status=404),
 ]

@@ -47,7 +47,9 @@ PAGES = [
     "/quyen-rieng-tu/",
     "/tim-kiem/",
     "/tim-kiem/?q=can+cuoc+dien+tu",
+    "/tim-kiem/?q=vneid&chu-de=vneid",
     "/tim-kiem/?q=zzzzqqq",
+    "/tim-kiem/giup/",
     "/khong-co-trang-nay/",
 ]
 DESK = "/admin/viec-cua-to/"

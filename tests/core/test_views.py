@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import OperationalError
 
+from core import health
 from core.models import Picture
 
 
@@ -15,10 +16,21 @@ def test_health_answers_without_the_database(client, django_assert_num_queries):
 
 
 def test_readiness_says_what_is_missing(client):
-    assert client.get("/readyz").json() == {"ready": True, "checks": {"database": True, "migrations": True}}
+    answer = client.get("/readyz").json()
+    assert answer["ready"] is True and answer["checks"] == {"database": True, "migrations": True}
     with patch("core.views.MigrationExecutor", side_effect=OperationalError):
         response = client.get("/readyz")
     assert response.status_code == 503 and response.json()["checks"]["database"] is False
+    assert response.json()["notes"] == {}
+
+
+def test_what_an_app_notes_makes_nothing_unready_nor_does_its_failure(client, monkeypatch):
+    monkeypatch.setattr(health, "_notes", {})
+    health.register_note("good", lambda: {"waiting": 3})
+    health.register_note("bad", lambda: 1 / 0)
+    answer = client.get("/readyz")
+    assert answer.status_code == 200 and answer.json()["ready"] is True
+    assert answer.json()["notes"] == {"good": {"waiting": 3}, "bad": {"problem": "ZeroDivisionError"}}
 
 
 def test_an_uploaded_drawing_can_do_nothing_but_draw(client, settings):

@@ -10,6 +10,7 @@ CSS = ROOT / "site" / "static" / "css"
 TEMPLATES = [
     *(ROOT / "help_requests" / "templates" / "help_requests").rglob("*.html"),
     *(ROOT / "site" / "outbox" / "templates").rglob("*.html"),
+    *(ROOT / "site" / "search" / "templates").rglob("*.html"),
 ]
 TOKEN = re.compile(r"(--[a-z-]+): ([^;]+);")
 # Said by the view: buttons by their look, fields by their name.

@@ -65,6 +65,7 @@ SCREENS = [
     *((role, "wagtailadmin_home") for role in Role),
     *((role, "wagtailadmin_account") for role in Role),
     *((role, screen) for role in WRITERS for screen in (explorer, editor, history, "wagtailimages:index")),
+    *((role, "search_report:index") for role in WRITERS),
     *((role, f"help_requests_desk:{view}") for role in TEAMS for view in ("index", "day", "pass_on", "phone_calendar")),
     *((Role.COORDINATOR, f"{name}:{view}") for name in ("team", "member", "village") for view in ("index", "add")),
     *(

@@ -148,3 +148,20 @@ def test_no_telephone_number_of_a_member_is_in_the_index():
     assert phones
     text = " ".join(SearchEntry.objects.values_list("exact", flat=True)).replace(" ", "")
     assert not [phone for phone in phones if phone.removeprefix("+84") in text]
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("đặt lịch", "/hen-ho-tro/"), ("dat hen", "/hen-ho-tro/"), ("nho nguoi giup tai nha", "/hen-ho-tro/"),
+        ("xem mã hẹn", "/tra-cuu/"), ("huy hen", "/tra-cuu/"), ("phản ánh đường hỏng", "/gop-y/"),
+        ("gop y", "/gop-y/"), ("tra so dien thoai", "/tra-cuu-so/"), ("xã trả lời góp ý", "/gop-y/tra-loi/"),
+    ],
+)  # fmt: skip
+def test_a_form_that_is_no_page_of_the_tree_is_found(ask, typed, address):
+    assert ask(typed)["results"][0]["url"] == address
+
+
+def test_a_form_is_found_in_every_language_at_its_own_address():
+    rows = SearchEntry.objects.filter(source__startswith="form:help_requests:book:")
+    assert set(rows.values_list("locale__language_code", "url")) == {("vi", "/hen-ho-tro/"), ("en", "/en/hen-ho-tro/")}

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Locale
 
-from search.engines import Query, search
+from search.engines import Query, ranking
 from search.models import SearchEntry
 from tests.bench.search.judgement import LOOKED_AT, Answer, Figures, Judged, judged_set
 
@@ -11,9 +11,9 @@ SAMPLE = judged_set()[::4]
 
 
 @pytest.fixture
-def rank(site):
+def rank(site, engine):
     def of(judged: Judged) -> int:
-        found = search(Query(judged.query, site, Locale.get_default(), (), LOOKED_AT))
+        found = ranking.search(engine, Query(judged.query, site, Locale.get_default(), (), LOOKED_AT))
         return judged.rank(hit.url for hit in found.hits)
 
     return of

@@ -29,8 +29,12 @@ def main(html: str) -> str:
     return html[html.index("<main") : html.index("</main>")]
 
 
+def unmarked(html: str) -> str:
+    return re.sub("</?mark>", "", html)
+
+
 def words(html: str) -> str:
-    return " ".join(re.sub("<[^>]+>", " ", html).split())
+    return " ".join(re.sub("<[^>]+>", " ", unmarked(html)).split())
 
 
 def test_the_title_and_the_box_say_what_was_typed(page):
@@ -62,7 +66,7 @@ def test_hits_with_some_of_the_words_are_not_passed_off_as_all(page):
 def test_a_mistyped_word_leads_to_the_nearest_one(page, client):
     link = re.search('href="([^"]+)">Có phải ý bác là “kích hoat”[?]', main(page(q="kichh hoat")))
     assert link
-    assert "Kích hoạt VNeID" in client.get(link[1]).content.decode()
+    assert "Kích hoạt VNeID" in unmarked(client.get(link[1]).content.decode())
 
 
 @pytest.mark.parametrize("q", [NOTHING, "", "???", "%", "_"])
@@ -88,6 +92,19 @@ def test_a_human_is_always_one_of_the_groups(page, q):
     assert 'href="/to-cong-nghe-so/' in human
 
 
+def test_the_words_that_answered_are_marked_in_titles_and_summaries(page):
+    html = main(page(q="kich hoat"))
+    assert "<mark>Kích hoạt</mark> VNeID trên điện thoại" in html
+    assert "<mark>VNeID</mark> trên điện thoại" in main(page(q="nhập mã 6 số trong tin nhắn vneid"))
+
+
+def test_a_title_is_shown_as_text_though_its_words_are_marked(client, entry):
+    entry("Xyz <b>đậm</b> & hết", summary="<i>xyz</i>")
+    html = client.get("/tim-kiem/", {"q": "xyz dam"}).content.decode()
+    assert "<mark>Xyz</mark> &lt;b&gt;<mark>đậm</mark>&lt;/b&gt; &amp; hết" in html
+    assert "&lt;i&gt;<mark>xyz</mark>&lt;/i&gt;" in html
+
+
 def test_steps_that_only_belong_to_a_guide_that_is_found_do_not_push_others_away(page):
     html = main(page(q="vneid"))
     assert html.count("Một bước trong bài") <= 8
@@ -100,7 +117,7 @@ def test_nothing_found_is_said_and_nothing_asked_is_not(page):
 
 def test_ten_thousand_characters_are_cut(page):
     html = page(q="vneid " * 1700)
-    assert "Kích hoạt VNeID" in html
+    assert "Kích hoạt VNeID" in unmarked(html)
     assert len(re.search('name="q"[^>]* value="([^"]*)"', html)[1]) <= 200
 
 

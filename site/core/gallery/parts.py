@@ -7,7 +7,7 @@ from typing import Any
 from core.gallery.registry import LONG, Component, Context, Sample, Where, register, surroundings
 
 CHECKED = date(2026, 11, 18)
-ICONS = ["steps", "house", "people", "shield", "phone", "search", "check", "print", "arrow", "back"]
+ICONS = ["steps", "house", "people", "shield", "phone", "search", "check", "print", "arrow", "back", "close", "mic"]
 NO_SOURCE = {"source_name": "", "source_url": "", "source_date": None, "checked_on": None, "unverified": ""}
 PORTAL = {"source_name": "Cổng Dịch vụ công quốc gia", "source_url": "https://dichvucong.gov.vn/"}
 
@@ -95,7 +95,21 @@ register(
             Sample("Bình thường", search(), ("Bác cần tìm việc gì?",)),
             Sample("Nhãn là tiêu đề, có gợi ý", search(hint="Gõ không dấu cũng được", heading=True), ("<h1",)),
             Sample("Đã gõ chữ dài", search(LONG, q=LONG), (f'value="{LONG}"',)),
+            Sample("Tìm cả trang, có gợi ý và nói", search(whole=True), ("data-suggest", "Nói thay cho gõ")),
         ),
         where=Where.ONCE,
+    ),
+    Component(
+        "components/search_help.html", "Giúp lúc gõ", "Gợi ý, chữ tìm gần đây, nói thay cho gõ. Chỉ hiện khi cần.",
+        tuple(
+            Sample(state, {"shown": shown}, (words,))
+            for state, shown, words in (
+                ("Chưa cần", "", "Bác tìm gần đây"), ("Tìm gần đây", "recent", "Chỉ máy này nhớ."),
+                ("Hỏi trước khi nghe", "note", "Đồng ý, nói thử"), ("Đang nghe", "listening", "Đang nghe"),
+                ("Nghe không rõ", "unclear", "Chưa nghe rõ"), ("Không được nghe", "denied", "Máy chưa cho"),
+                ("Mạng yếu", "away", "Mạng yếu"),
+            )
+        ),
+        where=Where.ONCE, inside=("div.search-form",),
     ),
 )  # fmt: skip

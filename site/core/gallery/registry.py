@@ -20,6 +20,7 @@ LONG = "Nghiêng nghiêng đường làng Thượng Nguyễn, nhà văn hóa cũ
 AnyPage = TypeVar("AnyPage", bound=Page)
 SHEETS = {
     "site": ["css/site.css"],
+    "search": ["css/site.css", "css/search.css"],
     "desk": ["wagtailadmin/css/core.css", "css/admin.css", "css/desk.css"],
 }
 
