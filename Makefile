@@ -58,7 +58,7 @@ bench: tools ## what the main pages cost, and the desk's list with 50 000 reques
 	$(PY) -m tests.bench.queue
 
 bench-search: tools ## how well each engine understands what people type (ENGINE=embedded|elastic, SHOW=--show, SCALE=country)
-	@.ci/packages jdk maven $(if $(SCALE),postgresql)
+	@.ci/packages $(if $(filter embedded,$(ENGINE)),,jdk maven) $(if $(SCALE),postgresql)
 	$(PY) -m tests.bench.search$(if $(SCALE),.$(SCALE)) $(if $(ENGINE),--engine $(ENGINE)) $(SHOW)
 
 locks: tools ## compile both lock files anew from pyproject.toml (UPGRADE=--upgrade takes the newest versions)

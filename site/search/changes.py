@@ -43,12 +43,13 @@ def read_left_behind() -> int:
 
     With every page those below it: Wagtail tells of a new address only after the commit, so nobody may have noted it.
     """
-    old = UnreadChange.objects.filter(noted_at__lte=timezone.now() - LEFT_BEHIND).order_by("pk")[:AT_ONCE]
+    old = UnreadChange.objects.filter(noted_at__lte=timezone.now() - LEFT_BEHIND).order_by("noted_at", "pk")[:AT_ONCE]
     read = 0
     for note in old:
         try:
             read_change(note=note, below=True)
             read += 1
-        except Exception as problem:  # the next rebuild_search reads it in any case
+        except Exception as problem:  # behind all others; the next rebuild_search reads it in any case
+            UnreadChange.objects.filter(pk=note.pk).update(noted_at=timezone.now())
             logger.error("%s %s could not be read: %s", note.what, note.key, type(problem).__name__)
     return read

@@ -59,7 +59,8 @@ def asked(request: HttpRequest) -> dict[str, Any]:
 
 def filters(query: Query, found: Results) -> list[Filter]:
     """What helps here: nothing for a few hits, nothing with a single value, always what is chosen."""
-    if sum(found.facets.get("kind", {}).values()) <= FEW and not _narrows(query):
+    few = sum(found.facets.get("kind", {}).values()) <= FEW
+    if not found.facets or (few and not _narrows(query)):
         return []
     names = _names(query, found)
     every = (

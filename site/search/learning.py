@@ -17,6 +17,7 @@ from search.synonyms import LONGEST_PHRASE, plain
 
 MOST_A_DAY = 2000  # distinct texts of a site: a flood fills no table
 RARE_DAYS, ALL_DAYS = 14, 180
+AT_ONCE = 500  # rows
 COUNTS = ("searches", "without_result", "unopened")
 
 
@@ -114,7 +115,8 @@ def forget_searches(*, today: date | None = None) -> int:
     today = today or timezone.localdate()
     rare, old = today - timedelta(days=RARE_DAYS), today - timedelta(days=ALL_DAYS)
     few = list(SearchTally.objects.rare("searches", before=rare).values_list("pk", flat=True))
-    gone = _merge_into_others(few) + Retyping.objects.rare("times", before=rare).delete()[0]
+    slices = (few[start : start + AT_ONCE] for start in range(0, len(few), AT_ONCE))
+    gone = sum(_merge_into_others(keys) for keys in slices) + Retyping.objects.rare("times", before=rare).delete()[0]
     gone += sum(model.objects.filter(day__lt=old).delete()[0] for model in (SearchTally, Retyping))
     same = {"site": OuterRef("site"), "text": OuterRef("text")}
     typed = Exists(SearchTally.objects.filter(**same)) | Exists(Retyping.objects.filter(**same))

@@ -106,7 +106,7 @@ def rebuild_mirror() -> int:
 def _swap(mine: Lease, name: str) -> None:
     mine.renew()
     alias = elastic_index.alias()
-    old = [{"remove": {"index": other, "alias": alias}} for other, asked in elastic_index.indices().items() if asked]
+    old = [{"remove": {"index": other, "alias": alias}} for other in elastic_index.behind_alias()]
     new = {"add": {"index": name, "alias": alias}}
     elastic_index.patient_client().indices.update_aliases(actions=[*old, new])
     MirrorState.objects.update(swapped_at=timezone.now())
@@ -146,6 +146,8 @@ def _in_chunks(rows: QuerySet[SearchEntry]) -> Iterator[SearchEntry]:
     while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
         yield from chunk
         last = chunk[-1].pk
+        if len(chunk) < AT_ONCE:
+            return
 
 
 def _put(entry: SearchEntry) -> dict[str, Any]:

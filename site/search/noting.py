@@ -1,7 +1,7 @@
 """POST /tim-kiem/ghi-nhan/: a results page that is left says what was typed there, and nothing of who typed it."""
 
 import re
-from urllib.parse import urlsplit
+from unicodedata import normalize
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
@@ -51,8 +51,8 @@ def is_small(request: HttpRequest) -> bool:
 def is_from_our_page(request: HttpRequest) -> bool:
     """As the browser says; older ones say only whose page it was."""
     fetched = request.headers.get("Sec-Fetch-Site")
-    origin = urlsplit(request.headers.get("Origin", "")).netloc
-    return fetched == "same-origin" if fetched else origin == request.get_host()
+    ours = f"{request.scheme}://{request.get_host()}"
+    return fetched == "same-origin" if fetched else request.headers.get("Origin") == ours
 
 
 def is_of_staff(request: HttpRequest) -> bool:
@@ -66,7 +66,7 @@ def countable(typed: str) -> str:
     too_long = max(len(typed), len(text)) > LONGEST or len(text.split()) > MOST_WORDS
     if too_long or sum(char.isdigit() for char in text) > MOST_DIGITS or not any(map(str.isalpha, text)):
         return ""
-    return "" if ADDRESS.search(typed) or find_secrets(typed) else text
+    return "" if ADDRESS.search(normalize("NFKC", typed)) or find_secrets(typed) else text
 
 
 def is_another_word(before: str, text: str) -> bool:

@@ -1,5 +1,6 @@
 """Keeping the index what the site says. Each service may be called any number of times."""
 
+import logging
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -12,32 +13,45 @@ from search.documents import Teams, kind_of, public_villages, source_of
 from search.models import SearchEntry, UnreadChange, UnsentChange
 from teams_directory.models import TeamDirectoryPage, Village
 
+logger = logging.getLogger(__name__)
+
+
+def rebuild_index() -> int:
+    """Read the whole site again, page by page, while people search; returns the number of entries.
+
+    A page that cannot be read is logged and keeps what the index said of it.
+    """
+    unread = list(UnreadChange.objects.values_list("pk", flat=True))
+    models = [model for model in get_page_models() if kind_of(model)]
+    kept = {source for model in models for page in model.objects.live().public() if (source := _read_again(page))}
+    _keep_only(kept)
+    UnreadChange.objects.filter(pk__in=unread).delete()
+    return SearchEntry.objects.count()
+
+
+def _read_again(page: Page) -> str:
+    try:
+        index_page(page)
+    except Exception as problem:
+        logger.error("%s could not be read: %s", source_of(page), type(problem).__name__)
+    return source_of(page)
+
 
 @transaction.atomic
-def rebuild_index() -> int:
-    """Forget everything and read the whole site again; returns the number of entries."""
-    every: list[SearchEntry] = []
-    unread = list(UnreadChange.objects.values_list("pk", flat=True))
-    SearchEntry.objects.all().delete()
+def _keep_only(pages: set[str]) -> None:
+    """Entries of no page any more go, fixed addresses come, and the words are those of the entries that are left."""
+    known = {":".join(source.split(":")[:2]) for source in SearchEntry.objects.values_list("source", flat=True)}
+    SearchEntry.objects.forget(known - pages)
+    SearchEntry.objects.put(form_entries())
     lexicon.forget_all()
-    for model in get_page_models():
-        if kind_of(model):
-            for page in model.objects.live().public().order_by("path"):
-                entries = list(_entries(page))
-                SearchEntry.objects.put(entries)
-                every += entries
-    fixed = list(form_entries())
-    SearchEntry.objects.put(fixed)
-    every += fixed
-    lexicon.learn(every)
-    UnreadChange.objects.filter(pk__in=unread).delete()
+    lexicon.learn(SearchEntry.objects.all())
     _note([UnsentChange.EVERYTHING])
-    return len(every)
 
 
 @transaction.atomic
 def index_page(page: Page) -> None:
     """Make the index say what the page says now; a page that is not public, or gone, leaves it."""
+    _one_at_a_time([page.pk])
     _forget([source_of(page)])
     public = Page.objects.live().public().filter(pk=page.pk).specific().first()
     if public is not None:
@@ -54,14 +68,20 @@ def index_tree(page: Page) -> None:
 @transaction.atomic
 def index_village_teams(village: Village) -> None:
     """Make the index say what the directory says now about one village."""
-    parts = [f"{source_of(page)}:village:{village.pk}" for page in TeamDirectoryPage.objects.all()]
-    _forget(parts)
+    directories = list(TeamDirectoryPage.objects.all())
+    _one_at_a_time([page.pk for page in directories])
+    _forget([f"{source_of(page)}:village:{village.pk}" for page in directories])
     public = public_villages().filter(pk=village.pk).first()
     if public is not None:
         for page in TeamDirectoryPage.objects.live().public():
             address = page.get_url_parts()
             if address and address[0] == public.commune.site_id:
                 _write(list(Teams().village_entries(page, public)))
+
+
+def _one_at_a_time(pages: list[int]) -> None:
+    """Whoever comes second waits here, and so removes also what the first one has just written."""
+    list(Page.objects.select_for_update().filter(pk__in=pages).order_by("pk").values_list("pk"))
 
 
 def _forget(sources: list[str]) -> None:

@@ -110,7 +110,7 @@ def test_a_word_typed_again_is_told_from_one_made_longer():
 
 @pytest.mark.parametrize(
     "headers",
-    [{}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "none"}, {"Origin": "https://example.org"}],
+    [{}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "none"}, {"Origin": "https://example.org"}, {"Origin": "http://["}],
 )  # fmt: skip
 def test_nobody_elses_page_counts_anything(client, headers):
     assert client.post(NOTED, {"q": FOUND}, headers=headers).status_code == 403

@@ -27,11 +27,11 @@ pytestmark = pytest.mark.search_server
 
 
 def documents() -> dict[str, tuple]:
-    """Everything the server has, as rows."""
+    """Everything the server has, as it stands in the rows."""
     client, alias = elastic_index.patient_client(), elastic_index.alias()
     client.indices.refresh(index=alias)
     found = Search(using=client, index=alias).extra(size=10_000).execute().to_dict()["hits"]["hits"]
-    return {hit["_id"]: values(elastic_index.entry_of(hit["_source"])) for hit in found}
+    return {hit["_id"]: known(hit["_source"]) for hit in found}
 
 
 def rows() -> dict[str, tuple]:
@@ -39,7 +39,11 @@ def rows() -> dict[str, tuple]:
 
 
 def values(entry: SearchEntry) -> tuple:
-    return tuple(getattr(entry, field.attname) for field in entry._meta.fields)
+    return tuple(getattr(entry, name) for name in elastic_index.FIELDS)
+
+
+def known(document: dict) -> tuple:
+    return tuple(SearchEntry._meta.get_field(name).to_python(document[name]) for name in elastic_index.FIELDS)
 
 
 @pytest.fixture
@@ -144,7 +148,7 @@ def test_what_is_noted_while_an_index_is_filled_is_handed_over_to_the_new_one(mi
 
     def put_and_change(entry):
         if entry.source == "page:last":
-            SearchEntry.objects.filter(source=f"page:{guide.pk}").update(title="Vừa đổi tên")
+            SearchEntry.objects.filter(source=f"page:{guide.pk}").update(folded_title=" vua doi ten ")
             UnsentChange.objects.create(source=f"page:{guide.pk}")
             assert mirror.follow() == 0
         return put(entry)
@@ -244,3 +248,22 @@ class TestWithoutAServer:
         rebuild_index()
         assert not UnsentChange.objects.exists() and mirror.follow() == 0
         assert engines.engine().name == "embedded"
+
+
+def test_what_was_taken_down_is_not_found_even_while_the_server_takes_no_changes(mirrored, guide, site, after_commit):
+    query = Query(guide.title, site, Locale.get_default())
+    assert ranking.search(ElasticEngine(), query).hits[0].title == guide.title
+    with after_commit():
+        guide.unpublish()
+    assert len(documents()) > SearchEntry.objects.count()  # nobody has told it yet
+    assert guide.title not in [hit.title for hit in ranking.search(ElasticEngine(), query).hits]
+
+
+def test_a_rebuild_takes_the_place_of_whatever_stood_behind_the_alias(mirrored):
+    asked, alias = elastic_index.patient_client(), elastic_index.alias()
+    asked.indices.create(index=f"alien-{alias}", aliases={alias: {}})
+    try:
+        mirror.rebuild_mirror()
+        assert documents() == rows()
+    finally:
+        asked.indices.delete(index=f"alien-{alias}")

@@ -161,3 +161,8 @@ def test_a_page_costs_few_queries_none_twice_and_no_more_with_ten_times_the_rows
             row.pk, row.source = None, f"copy:{copy}:{row.source.removeprefix(f'copy:{copy - 1}:')}"
         SearchEntry.objects.bulk_create(rows)
     assert len(queries(client, q)) == len(few)
+
+
+@pytest.mark.parametrize("address", ["/tim-kiem/?chu-de=vneid", "/tim-kiem/?q=😀&loai=guide", "/en/tim-kiem/?thon=x"])
+def test_a_filter_without_a_word_to_search_for_is_no_error(client, address):
+    assert client.get(address).status_code == 200

@@ -8,7 +8,7 @@ from wagtail.models import Locale, Site
 
 from search.analysis import Reading
 from search.engines.marking import Parts
-from search.models import SearchEntry
+from search.models import SearchEntry, SearchEntryQuerySet
 
 CANDIDATES = 100  # rows that are read and put in order
 FACETS = ("kind", "topic", "village")
@@ -69,3 +69,9 @@ class SearchEngine(Protocol):
 
     def candidates(self, query: Query, reading: Reading) -> list[SearchEntry]:
         """Entries of the query's site, language and kinds with most of the telling words, at most CANDIDATES."""
+
+
+def entries_for(query: Query) -> SearchEntryQuerySet:
+    """What this query may find now, whatever its words."""
+    entries = SearchEntry.objects.filter(site=query.site, locale=query.locale).begun().ahead()
+    return entries.filter(kind__in=query.kinds) if query.kinds else entries

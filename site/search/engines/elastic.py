@@ -1,6 +1,7 @@
 """The engine on a search server: asked the same as the site's own database, so that the answers are the same."""
 
 from functools import cache
+from typing import Any
 
 from django.utils import timezone
 from elastic_transport import ConnectionError as NoConnection
@@ -10,7 +11,7 @@ from elasticsearch_dsl.query import Query as Clause
 
 from search.analysis import Form, Reading
 from search.engines import elastic_index
-from search.engines.base import CANDIDATES, Query
+from search.engines.base import CANDIDATES, Query, entries_for
 from search.engines.circuit import Circuit
 from search.engines.embedded import EmbeddedEngine
 from search.engines.fallback import FallbackEngine
@@ -22,6 +23,8 @@ ORDER = ({"_score": "desc"}, {"position": "asc"}, {"id": "asc"})
 
 
 class ElasticEngine:
+    """The server says which and in which order; what is shown are the site's own rows, as they are at this moment."""
+
     name = "elastic"
 
     def candidates(self, query: Query, reading: Reading) -> list[SearchEntry]:
@@ -30,8 +33,9 @@ class ElasticEngine:
         asked = Search(using=elastic_index.client(), index=elastic_index.alias())
         asked = asked.query(_question(query, reading)).sort(*ORDER)
         asked = asked.extra(size=CANDIDATES, track_total_hits=False).params(allow_partial_search_results=False)
-        answer = asked.execute().to_dict()
-        return [elastic_index.entry_of(hit["_source"]) for hit in answer["hits"]["hits"]]
+        hits = asked.source(["source"]).execute().to_dict()["hits"]["hits"]
+        rows = {row.source: row for row in entries_for(query).filter(source__in=[_source(hit) for hit in hits])}
+        return [rows[source] for hit in hits if (source := _source(hit)) in rows]
 
     def ping(self) -> bool:
         """True, or an exception unless the index can be searched just now."""
@@ -44,6 +48,10 @@ class ElasticEngine:
 def served_by(url: str, index: str) -> FallbackEngine:
     """This engine with the site's own database behind it. One for each process: its threads share the circuit."""
     return FallbackEngine(ElasticEngine(), EmbeddedEngine(), Circuit("search server", surely_away=(NoConnection,)))
+
+
+def _source(hit: dict[str, Any]) -> str:
+    return hit["_source"]["source"]
 
 
 def _question(query: Query, reading: Reading) -> Bool:

@@ -21,22 +21,18 @@ PATIENCE = 0.8  # seconds for a search: then the site's own database answers
 BULK_PATIENCE = 30.0
 FIRST_PATIENCE = 5.0  # for the first word of the worker, which has other things to do than to wait for a dead server
 SEEN_AFTER = "1s"
-FIELDS = SearchEntry._meta.concrete_fields
+FIELDS = (
+    "id", "kind", "source", "site_id", "locale_id", "folded_title", "folded_words", "folded_body", "position",
+    "starts_at", "ends_at",
+)  # fmt: skip
 BEGINNINGS = {"min_chars": 1, "max_chars": 10}
 
 
-def stored() -> Text:
-    """Kept to be read, found under another name or not at all."""
-    return Text(index=False)
-
-
 class EntryDocument(Document):
-    """Every column of a row. `folded` is only searched: the three texts, too far apart for a phrase to run across."""
+    """What finds a row and puts it in order. `folded`: the three texts, too far apart for a phrase to run across."""
 
     id = Long()
-    kind, source, topic, village = Keyword(), Keyword(), Keyword(), Keyword()
-    site_id, locale_id = Keyword(), Keyword()
-    title, summary, url, exact = stored(), stored(), stored(), stored()
+    kind, source, site_id, locale_id = Keyword(), Keyword(), Keyword(), Keyword()
     folded_title = Text(analyzer="whitespace", index_prefixes=BEGINNINGS, norms=False, copy_to="folded")
     folded_words = Text(index=False, copy_to="folded")
     folded_body = Text(index=False, copy_to="folded")
@@ -89,6 +85,12 @@ def indices() -> dict[str, bool]:
     return {name: alias() in each["aliases"] for name, each in found.items() if mine.fullmatch(name)}
 
 
+def behind_alias() -> list[str]:
+    """Whatever the alias points to, also what somebody else put behind it."""
+    asked = patient_client()
+    return list(asked.indices.get_alias(name=alias())) if asked.indices.exists_alias(name=alias()) else []
+
+
 def is_current(name: str) -> bool:
     return name.startswith(f"{alias()}-{layout()}-")
 
@@ -98,10 +100,4 @@ def key_of(entry: SearchEntry) -> str:
 
 
 def document_of(entry: SearchEntry) -> dict[str, Any]:
-    return {field.attname: getattr(entry, field.attname) for field in FIELDS}
-
-
-def entry_of(document: dict[str, Any]) -> SearchEntry:
-    """The row as it was when it was handed over. A document that lacks anything raises KeyError."""
-    values = [field.to_python(document[field.attname]) for field in FIELDS]
-    return SearchEntry.from_db(None, [field.attname for field in FIELDS], values)
+    return {name: getattr(entry, name) for name in FIELDS}

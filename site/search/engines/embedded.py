@@ -9,7 +9,7 @@ from operator import add, or_
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from search.analysis import Form, Reading
-from search.engines.base import CANDIDATES, Query
+from search.engines.base import CANDIDATES, Query, entries_for
 from search.models import SearchEntry
 
 COLUMNS = ("folded_title", "folded_words", "folded_body")
@@ -19,10 +19,7 @@ class EmbeddedEngine:
     name = "embedded"
 
     def candidates(self, query: Query, reading: Reading) -> list[SearchEntry]:
-        entries = SearchEntry.objects.filter(site=query.site, locale=query.locale).begun().ahead()
-        if query.kinds:
-            entries = entries.filter(kind__in=query.kinds)
-        return list(_candidates(entries, reading))
+        return list(_candidates(entries_for(query), reading))
 
 
 def _holds(form: Form, *columns: str) -> Q:

@@ -53,7 +53,7 @@ class SearchEntry(models.Model):
         PAGE = "page", "Trang"
 
     kind = models.CharField(max_length=7, choices=Kind.choices)
-    source = models.CharField(max_length=80)  # "page:12", "page:12:step:<id>", "page:7:village:4:team:3"
+    source = models.CharField(max_length=80, db_index=True)  # "page:12", "page:12:step:<id>", "page:7:village:4:team:3"
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=255)

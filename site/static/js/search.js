@@ -132,8 +132,8 @@ function keep(all) {
 
 // A long number may be somebody's.
 function remember() {
-  const words = box.value.trim(), digits = words.normalize("NFKC").replace(/[\s.,\-\u2010-\u2015]/g, "");
-  if (words.length < LETTERS || /\d{6}/.test(digits)) return;
+  const words = box.value.trim(), digits = words.normalize("NFKC").match(/\p{Nd}/gu) ?? [];
+  if (words.length < LETTERS || digits.length > 5) return;
   keep([words, ...kept().filter((other) => other.toLowerCase() !== words.toLowerCase())].slice(0, MOST));
 }
 
