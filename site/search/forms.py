@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from search.learning import add_synonym
+from search.lexicon import unknown
 from search.models import SynonymGroup
 
 OTHER = ""
@@ -42,6 +43,8 @@ class SynonymForm(forms.Form):
         if not data["meaning"] and not self.errors:
             first = "meaning" if "meaning" in self.fields else "other"
             self.add_error(first, "Anh chị chọn một dòng, hoặc ghi chữ khác.")
+        elif data.get("other") and (missing := unknown(data["other"])):
+            self.add_error("other", f"Chưa bài nào có chữ “{missing}”. Anh chị ghi chữ có trong bài.")
         return data
 
     def save(self, by: Any) -> Any:

@@ -32,6 +32,13 @@ def learn(entries: Iterable[SearchEntry]) -> None:
     SearchWord.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
 
 
+def unknown(phrase: str) -> str:
+    """The first word of the phrase that no entry has; "" when the site knows them all."""
+    words = one_i(fold(phrase)).split()
+    known = set(SearchWord.objects.filter(word__in=words).values_list("word", flat=True))
+    return next((word for word in words if word not in known), "")
+
+
 def forget_all() -> None:
     SearchWord.objects.all().delete()
 

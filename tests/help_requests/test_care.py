@@ -84,7 +84,7 @@ class TestAlarms:
     def test_the_command_does_both(self, send, capsys):
         send()
         call_command("watch_deadlines")
-        assert "0 late requests told, 0 alarms raised" in capsys.readouterr().out
+        assert "Đã báo 0 việc trễ, 0 việc cần xã xem." in capsys.readouterr().out
 
 
 class TestPausing:

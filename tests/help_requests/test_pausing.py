@@ -230,7 +230,7 @@ class TestLeaving:
         make_calendar_key(member=member)
         self.leave(member, "time ended", None)
         call_command("watch_deadlines")
-        assert "2 taken back" in capsys.readouterr().out
+        assert "Đã đưa 2 việc về tổ" in capsys.readouterr().out
         assert not CalendarKey.objects.filter(member=member, revoked_at=None).exists()
 
 

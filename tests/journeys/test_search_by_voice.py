@@ -69,6 +69,19 @@ def test_what_went_wrong_is_said_in_words(speaking: Page, error: str, words: str
     expect(speaking).to_have_url(re.compile("/$"))
 
 
+@pytest.mark.parametrize("leave", ["Escape", "a tap beside it"])
+def test_what_was_said_to_the_visitor_stands_in_nobodys_way(speaking: Page, leave: str):
+    agree(speaking)
+    speaking.evaluate("hearNothing('not-allowed')")
+    said = speaking.locator("[data-hearing]")
+    expect(said).to_be_visible()
+    if leave == "Escape":
+        mic(speaking).press("Escape")
+    else:
+        speaking.locator("h1").first.click()
+    expect(said).to_be_hidden()
+
+
 def test_typing_instead_ends_the_listening_and_searches_nothing(speaking: Page):
     agree(speaking)
     speaking.evaluate("hearing.onresult({ results: [[{ transcript: 'quên' }]] })")

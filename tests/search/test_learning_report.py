@@ -115,6 +115,7 @@ def test_where_the_meaning_is_not_clear_a_small_form_offers_the_nearest(desk, in
     [
         ({"variant": "qwzt"}, "Anh chị chọn một dòng, hoặc ghi chữ khác."),
         ({"variant": "", "other": "tiền điện"}, "Ghi ít nhất một chữ."),
+        ({"variant": "qwztq", "other": "tiền zzzzqq"}, "Chưa bài nào có chữ “zzzzqq”."),
         ({"variant": "…", "other": "tiền điện"}, "Ghi ít nhất một chữ."),
         ({"variant": "tien dien", "other": "Tiền điện"}, "Hai chỗ là cùng một chữ."),
         ({"variant": "a b c d e f g h", "other": "tiền điện"}, "Chỉ giữ lại nhiều nhất 7 chữ."),

@@ -1,3 +1,4 @@
+from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
@@ -27,6 +28,6 @@ class Command(BaseCommand):
         if not dry_run:
             forget_old_counts()
             call_command("clearsessions")
-            call_command("axes_reset_logs", age=KEEP_LOGINS_DAYS, verbosity=0)
-        would = "would be " if dry_run else ""
-        self.stdout.write(f"{requests} requests, {letters} feedback and {incidents} incidents {would}anonymised")
+            call_command("axes_reset_logs", age=KEEP_LOGINS_DAYS, stdout=StringIO())
+        done = "Sẽ xóa" if dry_run else "Đã xóa"
+        self.stdout.write(f"{done} tên và số: {requests} việc, {letters} góp ý, {incidents} tin riêng.")

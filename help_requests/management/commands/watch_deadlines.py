@@ -12,5 +12,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         told, raised = escalate_overdue(), raise_alarms()  # the most pressing first
         taken_back, followed = take_back_left_behind(), follow_sessions()
-        self.stdout.write(f"{told} late requests told, {raised} alarms raised")
-        self.stdout.write(f"{taken_back} taken back, {followed} followed their session")
+        self.stdout.write(f"Đã báo {told} việc trễ, {raised} việc cần xã xem.")
+        self.stdout.write(f"Đã đưa {taken_back} việc về tổ, {followed} việc theo buổi học đã đổi.")

@@ -20,8 +20,8 @@ class SynonymGroup(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        verbose_name = "chữ cùng nghĩa"
-        verbose_name_plural = "chữ cùng nghĩa"
+        verbose_name = "chữ bà con hay gõ"
+        verbose_name_plural = "chữ bà con hay gõ"
         ordering = ["meaning"]
 
     def __str__(self) -> str:

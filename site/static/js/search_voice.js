@@ -73,7 +73,14 @@ function listen() {
 
 panel.querySelector("[data-agree]").addEventListener("click", agree);
 panel.querySelector("[data-refuse]").addEventListener("click", refuse);
-panel.addEventListener("keydown", ({ key }) => key === "Escape" && refuse());
+form.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || panel.hidden) return;
+  hearing?.abort();
+  refuse();
+});
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!hearing && !panel.contains(target) && !voice.contains(target)) say("");
+});
 box.addEventListener("input", () => {
   heard = "";
   if (hearing) hearing.abort();
