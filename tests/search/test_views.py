@@ -154,7 +154,7 @@ def test_a_page_costs_few_queries_none_twice_and_no_more_with_ten_times_the_rows
     few = queries(client, q)
     assert len(few) <= 10
     assert len(set(few)) == len(few)
-    assert not [sql for sql in few if not sql.startswith("SELECT")]
+    assert not [sql for sql in few if not sql.lstrip("(").startswith("SELECT")]
     rows = list(SearchEntry.objects.all())
     for copy in range(1, 10):
         for row in rows:
