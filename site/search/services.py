@@ -23,25 +23,31 @@ def rebuild_index() -> int:
     """
     unread = list(UnreadChange.objects.values_list("pk", flat=True))
     models = [model for model in get_page_models() if kind_of(model)]
-    kept = {source for model in models for page in model.objects.live().public() if (source := _read_again(page))}
-    _keep_only(kept)
+    read = {_read_again(page) for model in models for page in model.objects.live().public()}
+    for pk in _page_keys() - read:  # gone meanwhile or long ago, or published just now
+        _read_again(Page(pk=pk))
+    _finish()
     UnreadChange.objects.filter(pk__in=unread).delete()
     return SearchEntry.objects.count()
 
 
-def _read_again(page: Page) -> str:
+def _page_keys() -> set[int]:
+    sources = SearchEntry.objects.filter(source__startswith="page:").values_list("source", flat=True)
+    return {int(source.split(":")[1]) for source in sources}
+
+
+def _read_again(page: Page) -> int:
     try:
         index_page(page)
     except Exception as problem:
         logger.error("%s could not be read: %s", source_of(page), type(problem).__name__)
-    return source_of(page)
+    return page.pk
 
 
 @transaction.atomic
-def _keep_only(pages: set[str]) -> None:
-    """Entries of no page any more go, fixed addresses come, and the words are those of the entries that are left."""
-    known = {":".join(source.split(":")[:2]) for source in SearchEntry.objects.values_list("source", flat=True)}
-    SearchEntry.objects.forget(known - pages)
+def _finish() -> None:
+    """What belongs to no page: fixed addresses, and the words of all entries."""
+    SearchEntry.objects.exclude(source__startswith="page:").delete()
     SearchEntry.objects.put(form_entries())
     lexicon.forget_all()
     lexicon.learn(SearchEntry.objects.all())

@@ -16,7 +16,7 @@ from guides.models import GuidePage
 from search import facets
 from search.engines import Hit, search
 from search.models import SearchEntry
-from search.queries import LONGEST, query_for, typed_text
+from search.queries import query_for, typed_text
 from teams_directory.models import TeamDirectoryPage
 
 Kind = SearchEntry.Kind
@@ -39,7 +39,7 @@ def results(request: HttpRequest) -> HttpResponse:
     query = query_for(request, text, limit=ON_A_PAGE, **facets.asked(request))
     found = search(query)
     directory, narrowing = directory_of(query.site, query.locale), facets.filters(query, found)
-    context: dict[str, Any] = {"q": text, "longest": LONGEST, "found": found, "groups": grouped(found.hits, directory)}
+    context: dict[str, Any] = {"q": text, "found": found, "groups": grouped(found.hits, directory)}
     context |= {"is_full": len(found.hits) == ON_A_PAGE, "filters": narrowing, "chosen": facets.chosen(narrowing)}
     if not found.hits:
         context |= {"popular": popular(query.site, query.locale), "directory": directory}

@@ -237,3 +237,15 @@ def test_an_index_that_cannot_be_written_never_stops_a_publication(new_guide, af
         new_guide.save_revision().publish()
     assert GuidePage.objects.get(pk=new_guide.pk).title == "Đổi giấy phép lái"
     assert "on_commit" in caplog.text
+
+
+def test_what_is_published_while_everything_is_read_again_stays(guide, monkeypatch):
+    monkeypatch.setattr("search.services.get_page_models", list)  # the list of pages was made before this one came
+    rebuild_index()
+    assert SearchEntry.objects.belonging_to(f"page:{guide.pk}").exists()
+
+
+def test_what_belongs_to_no_page_any_more_goes_with_a_rebuild(guide):
+    SearchEntry.objects.filter(source=f"page:{guide.pk}").update(source="page:999999")
+    rebuild_index()
+    assert not SearchEntry.objects.belonging_to("page:999999").exists()
